@@ -1,0 +1,105 @@
+package dev.xfork.agent;
+
+import java.lang.instrument.Instrumentation;
+import net.bytebuddy.agent.ByteBuddyAgent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the JVM, or a program that cannot set flags, starts the agent. Started more than once, it is on once, with the
+ * options of the first time.
+ */
+public final class Agent {
+    private static @Nullable Options started;
+    private static @Nullable Transformer transformer;
+
+    private Agent() {}
+
+    /** Called by the JVM for {@code -javaagent}. A bad option ends the JVM with status 2 before {@code main}. */
+    public static void premain(@Nullable String argument, Instrumentation instrumentation) {
+        try {
+            start(argument, instrumentation, false);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            Messages.end(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Called by the JVM for an agent that is loaded into a running program. A bad option leaves the program as it is.
+     */
+    public static void agentmain(@Nullable String argument, Instrumentation instrumentation) {
+        try {
+            start(argument, instrumentation, true);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            Messages.say("agentmain", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Weaves what is loaded from now on, in a program that cannot set {@code -javaagent}; with the options that system
+     * properties and the environment say.
+     *
+     * <p>It cannot reach classes that are loaded already: the one that calls it, and those that were loaded on the way
+     * there. They stay sequential: neither are calls of their own annotated methods forked, nor the calls that they
+     * make. So call it first thing in a {@code main} that only calls this and then the program, in another class.
+     *
+     * <p>JDK 21 and later print a warning of several lines on standard error, {@code A Java agent has been loaded
+     * dynamically}, unless the flag {@code -XX:+EnableDynamicAgentLoading} is given; a later JDK may refuse without it.
+     * Where the JVM may not attach to itself, which is the default, a second JVM is started for a moment to do it.
+     *
+     * @throws IllegalArgumentException if an option is bad; the message is one line that says what is valid
+     * @throws IllegalStateException if the JVM does not let an agent in, or an {@code xfork-core} of another version is
+     *     on the class path
+     */
+    public static void attach() {
+        attach(null);
+    }
+
+    /**
+     * As {@link #attach()}, with options as {@code -javaagent} takes them: {@code key=value,key=value}.
+     *
+     * @throws IllegalArgumentException if an option is bad; the message is one line that says what is valid
+     * @throws IllegalStateException if the JVM does not let an agent in, or an {@code xfork-core} of another version is
+     *     on the class path
+     */
+    public static void attach(@Nullable String options) {
+        start(options, ByteBuddyAgent.install(), true);
+    }
+
+    /** The transformer that is on, or null. */
+    static synchronized @Nullable Transformer transformer() {
+        return transformer;
+    }
+
+    /** Does as little as it can where nothing was said: most programs that start have nothing to weave at first. */
+    private static synchronized void start(@Nullable String argument, Instrumentation instrumentation, boolean late) {
+        Options options = Options.of(argument, System.getProperties(), System.getenv());
+        if (started != null) {
+            if (!options.text().isEmpty() && !options.text().equals(started.text())) {
+                Messages.say("twice", "the agent is on already; these options are not used: " + options.text());
+            }
+            return;
+        }
+        if (late || !options.text().isEmpty()) {
+            Runtimes.check();
+            Runtimes.set(options);
+        }
+        if (!options.sequential()) {
+            transformer = weave(options, instrumentation);
+        }
+        if (options.report() || !options.methods().isEmpty()) {
+            Runtime.getRuntime().addShutdownHook(new AtExit(options, transformer));
+        }
+        started = options;
+    }
+
+    private static @Nullable Transformer weave(Options options, Instrumentation instrumentation) {
+        Transformer weaves = new Transformer(options, instrumentation);
+        instrumentation.addTransformer(weaves, false);
+        if (Canary.song().equals(Canary.SINGS)) {
+            return weaves;
+        }
+        instrumentation.removeTransformer(weaves);
+        new LeftAlone(options.strict()).broken("this JVM does not take woven classes");
+        return null;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.xfork.agent;
+
+import dev.xfork.agent.scan.ClassFile;
+import dev.xfork.agent.scan.Index;
+import dev.xfork.agent.scan.Indexes;
+import dev.xfork.agent.scan.MethodsFile;
+import dev.xfork.agent.weave.Weaver;
+import dev.xfork.agent.weave.Woven;
+import dev.xfork.internal.standin.StandIns;
+import dev.xfork.runtime.Weave;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weaver, loaded when the first class needs it, and the runtime set going; the weaver is tried on a sample before
+ * it touches the program.
+ *
+ * <p>Implementation notes. The sample is woven, defined in a loader of its own and verified, but not run: running it
+ * would start pools in the middle of a class load. No lock is held meanwhile, which a thread that holds a class
+ * loader's lock could come to wait for; two threads may both try the sample.
+ */
+final class Loom implements Weaving {
+    private static final Woven NOTHING = new Woven(null, List.of());
+    private static final String SAMPLE = "dev/xfork/agent/Sample";
+
+    private final LeftAlone leftAlone;
+    private final @Nullable Instrumentation instrumentation;
+    private volatile boolean tried;
+    private volatile boolean broken;
+
+    Loom(LeftAlone leftAlone, @Nullable Instrumentation instrumentation) {
+        this.leftAlone = leftAlone;
+        this.instrumentation = instrumentation;
+    }
+
+    @Override
+    public Woven weave(byte[] bytes, Index index) {
+        if (!tried) {
+            start();
+        }
+        return broken ? NOTHING : Weaver.weave(bytes, index);
+    }
+
+    private void start() {
+        try {
+            Runtimes.check();
+        } catch (IllegalStateException e) {
+            Messages.end(String.valueOf(e.getMessage()));
+        }
+        try {
+            trySample();
+            if (instrumentation != null) {
+                StandIns.opener(new Opener(instrumentation));
+            }
+            Weave.open = true;
+        } catch (Throwable t) { // whatever it is, the program shall run
+            broken = true;
+            leftAlone.broken("the weaver does not work on this JVM: " + t);
+        }
+        tried = true;
+    }
+
+    private static void trySample() throws IOException, ClassNotFoundException {
+        ClassLoader own = Loom.class.getClassLoader();
+        byte[] bytes;
+        try (InputStream in = own.getResourceAsStream(SAMPLE.concat(".class"))) {
+            bytes = in == null ? new byte[0] : in.readAllBytes();
+        }
+        Index index = new Indexes(MethodsFile.NONE).of(own).with(ClassFile.read(bytes, MethodsFile.NONE));
+        byte[] woven = Weaver.weave(bytes, index).bytes();
+        if (woven == null) {
+            throw new IllegalStateException("the sample was not woven");
+        }
+        Class<?> sample = new Cage(own).define(woven);
+        Class.forName(sample.getName(), true, sample.getClassLoader()); // links it, so verifies it
+    }
+
+    private static final class Cage extends ClassLoader {
+        Cage(ClassLoader parent) {
+            super(parent);
+        }
+
+        Class<?> define(byte[] bytes) {
+            return defineClass(SAMPLE.replace('/', '.'), bytes, 0, bytes.length);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.xfork.agent;
+
+import dev.xfork.agent.scan.MethodsFile;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user asked for; {@link OptionReader} reads it.
+ *
+ * @param sequential nothing is woven
+ * @param strict anything that has to be left unwoven ends the JVM
+ * @param methods the methods file, {@link MethodsFile#NONE} if there is none
+ * @param weave only classes that these patterns match are woven; null for all
+ * @param skip classes that these patterns match are never woven; null for none
+ * @param dump where woven classes are written, or null
+ * @param escape whether stand-ins may leave a method
+ * @param cpuParallelism how many CPU workers, 0 for as many as processors
+ * @param ioLimit how many IO forks at once where threads are not virtual, 0 for the default
+ * @param report whether a report is printed at the end of the run
+ * @param text everything that was said, in one order whoever said it
+ */
+record Options(
+        boolean sequential,
+        boolean strict,
+        MethodsFile methods,
+        @Nullable Patterns weave,
+        @Nullable Patterns skip,
+        @Nullable Path dump,
+        boolean escape,
+        int cpuParallelism,
+        int ioLimit,
+        boolean report,
+        String text) {
+    private static final Options NONE =
+            new Options(false, false, MethodsFile.NONE, null, null, null, true, 0, 0, false, "");
+
+    /**
+     * The options: of each key the agent's argument, else the system property, else the environment variable.
+     *
+     * <p>Most runs have none; then the reader is not loaded.
+     *
+     * @throws IllegalArgumentException if a key is unknown or a value is bad; the message is one line that says what is
+     *     valid
+     */
+    static Options of(@Nullable String argument, Properties properties, Map<String, String> environment) {
+        boolean none = argument == null || argument.isBlank();
+        for (Object property : properties.keySet()) {
+            none = none && !(property instanceof String && ((String) property).startsWith(OptionReader.PREFIX));
+        }
+        for (String variable : environment.keySet()) {
+            none = none && !variable.startsWith(OptionReader.VARIABLE);
+        }
+        return none ? NONE : OptionReader.read(argument, properties, environment);
+    }
+
+    /** Whether a class, by internal name, may be woven as far as the patterns go. */
+    boolean selects(String name) {
+        return (weave == null || weave.matches(name)) && (skip == null || !skip.matches(name));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.xfork.agent;
+
+import dev.xfork.agent.weave.Left;
+import dev.xfork.internal.Counts;
+import dev.xfork.internal.Sites;
+import dev.xfork.runtime.Reason;
+import dev.xfork.runtime.Site;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The table that {@code report=-} prints at the end of a run: each site, its forks, its calls in place and why. */
+final class Report {
+    private static final int WIDEST = 48;
+
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Left> left;
+
+    private record Row(long forks, long inPlace, String where, String method, String reasons) {}
+
+    /** A report of all that happened so far, and of what the weaver left alone. */
+    Report(List<Left> left) {
+        this.left = left;
+        for (Site site : Sites.reached()) {
+            if (site.callee().indexOf("#lambda$")
+                    < 0) { // a forEach: its forks are counted where its function makes them
+                add(site.where(), simple(site.callee()), site.counts());
+            }
+        }
+        for (Sites.Indirect indirect : Sites.indirect()) {
+            add(indirect.where(), indirect.method(), indirect.counts());
+        }
+        rows.sort(Comparator.comparingLong((Row row) -> row.forks + row.inPlace).reversed());
+    }
+
+    private void add(String where, String method, Counts counts) {
+        Map<Reason, Long> inPlace = counts.inPlace();
+        long forks = counts.forks();
+        long sum = 0;
+        StringBuilder reasons = new StringBuilder();
+        for (Map.Entry<Reason, Long> entry : inPlace.entrySet()) {
+            sum += entry.getValue();
+            reasons.append(reasons.length() == 0 ? "" : "; ")
+                    .append(entry.getKey().text())
+                    .append(inPlace.size() > 1 ? " (" + entry.getValue() + ")" : "");
+        }
+        if (forks + sum > 0) {
+            rows.add(new Row(forks, sum, where, method, reasons.toString()));
+        }
+    }
+
+    /** The lines of the report; the last says how many calls were forked and how many ran in place. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        int where = 4;
+        int method = 6;
+        long forks = 0;
+        long inPlace = 0;
+        for (Row row : rows) {
+            where = Math.max(where, Math.min(WIDEST, row.where.length()));
+            method = Math.max(method, Math.min(WIDEST, row.method.length()));
+            forks += row.forks;
+            inPlace += row.inPlace;
+        }
+        String format = "%10s %10s  %-" + where + "s  %-" + method + "s  %s";
+        if (!rows.isEmpty()) {
+            lines.add(String.format(format, "forks", "in place", "site", "method", "why in place")
+                    .stripTrailing());
+        }
+        for (Row row : rows) {
+            lines.add(String.format(format, row.forks, row.inPlace, row.where, row.method, row.reasons)
+                    .stripTrailing());
+        }
+        for (Left each : left) {
+            boolean unwoven = LeftAlone.isUnwoven(each.reason());
+            if (!unwoven && each.reason() != Reason.RESULT_FINAL) {
+                continue; // a call in place: counted above, if it was reached
+            }
+            String text = each.className() + (each.method().isEmpty() ? "" : "." + each.method());
+            lines.add((unwoven ? "not woven: " : "in place: ") + text + (each.line() > 0 ? " line " + each.line() : "")
+                    + ": " + each.reason().text() + (each.detail().isEmpty() ? "" : " (" + each.detail() + ")"));
+        }
+        lines.add("xfork: " + forks + " forks, " + inPlace + " in place");
+        return lines;
+    }
+
+    /** {@code Foo.bar} of {@code a.b.Foo#bar(I)V}. */
+    private static String simple(String callee) {
+        int hash = callee.indexOf('#');
+        int open = callee.indexOf('(', hash);
+        String owner = callee.substring(0, hash);
+        return owner.substring(owner.lastIndexOf('.') + 1) + "." + callee.substring(hash + 1, open);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.xfork.agent;
+
+import dev.xfork.CpuBoundFork;
+import dev.xfork.internal.Callers;
+import dev.xfork.internal.Settings;
+import dev.xfork.runtime.Weave;
+import java.security.CodeSource;
+import java.util.Objects;
+
+/**
+ * The runtime that woven code calls: that of the agent, or an {@code xfork-core} that stands on the class path before
+ * it.
+ */
+final class Runtimes {
+    private static final int EXPECTED = Weave.VERSION; // inlined when the agent is compiled
+
+    private Runtimes() {}
+
+    /**
+     * Checks its version.
+     *
+     * @throws IllegalStateException if it is not the agent's; the message names the jar
+     */
+    static void check() {
+        String source = source(CpuBoundFork.class); // in every version
+        int found;
+        try {
+            found = Weave.version();
+        } catch (LinkageError e) { // older than the method
+            found = 0;
+        }
+        if (found != EXPECTED || !source.equals(source(Weave.class))) {
+            throw new IllegalStateException(source
+                    + " on the class path is an xfork-core of another version than this agent's. Use the one of the"
+                    + " agent's version, or take it off the class path: the agent brings its own.");
+        }
+    }
+
+    /** Says to the runtime what the user said. */
+    static void set(Options options) {
+        Settings.install(options.cpuParallelism(), options.ioLimit(), options.escape());
+        if (options.weave() != null || options.skip() != null) {
+            Callers.skip(new Unselected(options));
+        }
+    }
+
+    private static String source(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        return source == null ? "" : Objects.toString(source.getLocation(), "");
+    }
+}

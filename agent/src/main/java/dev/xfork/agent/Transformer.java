@@ -1,0 +1,114 @@
+package dev.xfork.agent;
+
+import dev.xfork.agent.scan.ConstantPool;
+import dev.xfork.agent.scan.Names;
+import dev.xfork.agent.weave.Left;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a class from the JVM to the {@link Workshop} and back. Lets pass, by name and constant pool, what cannot
+ * have anything to weave.
+ *
+ * <p>Implementation notes. Nothing behind this class loads a class of the program, with one exception: a loader that
+ * has something to weave is asked once for the runtime. A class that is loaded by the thread that is inside {@code
+ * transform} is not offered to any transformer of this agent. No lambdas, streams or string templates: they would start
+ * {@code java.lang.invoke} in the middle of a class load. No locks: a thread that loads a class may hold its loader's.
+ * The transformer is not retransform-capable, so that what it wove stays when others retransform; a class that is
+ * redefined is woven again, in the same way. The workshop is made when the first class needs it, to start fast where
+ * none does.
+ */
+final class Transformer implements ClassFileTransformer {
+    private final Options options;
+    private final @Nullable Instrumentation instrumentation;
+    private final AtomicReference<@Nullable Workshop> workshop = new AtomicReference<>();
+    private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+
+    Transformer(Options options, Instrumentation instrumentation) {
+        this.options = options;
+        this.instrumentation = instrumentation;
+    }
+
+    /** With a workshop of its own. */
+    Transformer(Options options, Workshop workshop) {
+        this.options = options;
+        this.instrumentation = null;
+        this.workshop.set(workshop);
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable Module module,
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] bytes) {
+        if (loader == null || loader == platform || name == null || Names.isJdk(name)) {
+            return null;
+        }
+        if (Names.isOurs(name)) {
+            return name.equals(Canary.NAME) ? Canary.weave(bytes) : null;
+        }
+        if (!options.selects(name)) {
+            return null;
+        }
+        ConstantPool pool;
+        try {
+            pool = new ConstantPool(bytes);
+            if (isDone(pool) || isPlain(pool, name)) {
+                return null;
+            }
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            return null; // no class file; the JVM will say so
+        }
+        return workshop().weave(module, loader, name, pool, bytes);
+    }
+
+    /** What was left so far. */
+    List<Left> left() {
+        Workshop made = workshop.get();
+        return made == null ? List.of() : made.leftAlone().entries();
+    }
+
+    /** Where classes are woven. */
+    Workshop workshop() {
+        Workshop made = workshop.get();
+        if (made == null) {
+            LeftAlone leftAlone = new LeftAlone(options.strict());
+            Weaving loom = new Loom(leftAlone, instrumentation);
+            made = new Workshop(options, new Surroundings(instrumentation), leftAlone, loom);
+            Workshop other = workshop.compareAndExchange(null, made);
+            made = other == null ? made : other;
+        }
+        return made;
+    }
+
+    /** Woven before, or a stand-in. */
+    private static boolean isDone(ConstantPool pool) {
+        if (!pool.namesUs()) {
+            return false;
+        }
+        for (int i = 1; i < pool.size(); i++) {
+            if (pool.isClass(i, "dev/xfork/runtime/Weave") || pool.isClass(i, "dev/xfork/runtime/StandIn")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether nothing has to be asked about other classes. What ends the JVM has to wait for forks, once some class
+     * forks.
+     */
+    private boolean isPlain(ConstantPool pool, String name) {
+        return pool.isPlain()
+                && !options.methods().namesJdk()
+                && !options.methods().names(name)
+                && (workshop.get() == null || !pool.endsJvm());
+    }
+}

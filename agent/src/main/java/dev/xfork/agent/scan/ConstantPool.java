@@ -1,0 +1,297 @@
+package dev.xfork.agent.scan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The constant pool of a class file, read where it lies: enough to decide that there is nothing to weave, without
+ * parsing the class.
+ *
+ * <p>Implementation notes. Nearly every class that is loaded has nothing to weave, and the decision is made for each of
+ * them: so no ASM, no strings but for names that are asked for. Broken class files end in {@link
+ * IndexOutOfBoundsException} or {@link IllegalArgumentException}; the JVM will say what is wrong with them.
+ */
+public final class ConstantPool {
+    static final int UTF8 = 1;
+    static final int CLASS = 7;
+    static final int FIELD = 9;
+    static final int METHOD = 10;
+    static final int INTERFACE_METHOD = 11;
+    static final int NAME_AND_TYPE = 12;
+    private static final byte[] OURS = "dev/xfork/".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEADER = 8; // magic, minor and major version
+
+    private final byte[] bytes;
+    private final int[] offsets; // of the tag of each entry; 0 for none
+    private final @Nullable String[] strings;
+    private final int end;
+    private final boolean namesUs;
+
+    public ConstantPool(byte[] bytes) {
+        this.bytes = bytes;
+        int count = u2(HEADER);
+        offsets = new int[count];
+        strings = new String[count];
+        int at = HEADER + 2;
+        boolean us = false;
+        for (int i = 1; i < count; i++) {
+            offsets[i] = at;
+            switch (bytes[at]) {
+                case UTF8:
+                    int length = u2(at + 1);
+                    us |= length > OURS.length && isOurs(at + 3);
+                    at += 3 + length;
+                    break;
+                case 3: // int
+                case 4: // float
+                case FIELD:
+                case METHOD:
+                case INTERFACE_METHOD:
+                case NAME_AND_TYPE:
+                case 17: // dynamic
+                case 18: // invokedynamic
+                    at += 5;
+                    break;
+                case 5: // long
+                case 6: // double, both take two entries (JVMS 4.4.5)
+                    at += 9;
+                    i++;
+                    break;
+                case CLASS:
+                case 8: // string
+                case 16: // method type
+                case 19: // module
+                case 20: // package
+                    at += 3;
+                    break;
+                case 15: // method handle
+                    at += 4;
+                    break;
+                default:
+                    throw new IllegalArgumentException("constant " + bytes[at]);
+            }
+        }
+        end = at;
+        namesUs = us;
+    }
+
+    /** Major version of the class file. */
+    public int version() {
+        return u2(6);
+    }
+
+    /** How many entries there are, the unused entry 0 included. */
+    public int size() {
+        return offsets.length;
+    }
+
+    /** Where the pool ends and the access flags begin. */
+    int end() {
+        return end;
+    }
+
+    /** Whether the entry is a method of a class or interface; its parts are then known. */
+    public boolean isMethod(int index) {
+        int tag = tag(index);
+        return tag == METHOD || tag == INTERFACE_METHOD;
+    }
+
+    /** Internal name of the class of a method entry. */
+    public String owner(int index) {
+        return className(u2(offsets[index] + 1));
+    }
+
+    public String name(int index) {
+        return utf8(u2(offsets[u2(offsets[index] + 3)] + 1));
+    }
+
+    public String desc(int index) {
+        return utf8(u2(offsets[u2(offsets[index] + 3)] + 3));
+    }
+
+    /** Whether the text of a class entry is this one; makes no string. */
+    public boolean isClass(int index, String name) {
+        return tag(index) == CLASS && isText(u2(offsets[index] + 1), name);
+    }
+
+    /** Whether any text begins as the names of our types or their descriptors do. */
+    public boolean namesUs() {
+        return namesUs;
+    }
+
+    /** Internal name of the superclass; null for {@code java/lang/Object} and modules. */
+    @Nullable
+    String superName() {
+        int index = u2(end + 4);
+        return index == 0 ? null : className(index);
+    }
+
+    List<String> interfaces() {
+        return classes(end + 6);
+    }
+
+    /** Internal name of the class itself. */
+    String thisName() {
+        return className(u2(end + 2));
+    }
+
+    /**
+     * Internal names of the classes whose methods the class names, constructors aside; those of the JDK only if asked
+     * for.
+     */
+    public List<String> owners(boolean jdkToo) {
+        boolean[] seen = new boolean[offsets.length];
+        List<String> owners = new ArrayList<>();
+        for (int i = 1; i < offsets.length; i++) {
+            int owner = isMethod(i) ? u2(offsets[i] + 1) : 0;
+            if (owner != 0 && !seen[owner] && !isInitialiser(i)) {
+                seen[owner] = true;
+                if (jdkToo || !isJdk(owner)) {
+                    owners.add(className(owner));
+                }
+            }
+        }
+        return owners;
+    }
+
+    /**
+     * Whether the class extends and implements only types of the JDK, calls only methods of the JDK, and does not name
+     * us.
+     */
+    public boolean isPlain() {
+        boolean plain = !namesUs && (u2(end + 4) == 0 || isJdk(u2(end + 4)));
+        int interfaces = u2(end + 6);
+        for (int i = 0; i < interfaces && plain; i++) {
+            plain = isJdk(u2(end + 8 + 2 * i));
+        }
+        for (int i = 1; i < offsets.length && plain; i++) {
+            plain = !isMethod(i) || isJdk(u2(offsets[i] + 1)) || isInitialiser(i);
+        }
+        return plain;
+    }
+
+    /** Whether the class calls {@code exit} or {@code halt} of {@code System} or {@code Runtime}; makes few strings. */
+    public boolean endsJvm() {
+        for (int i = 1; i < offsets.length; i++) {
+            if (tag(i) == METHOD) {
+                int owner = u2(offsets[u2(offsets[i] + 1)] + 1);
+                if ((isText(owner, "java/lang/System") || isText(owner, "java/lang/Runtime"))
+                        && (name(i).equals("exit") || name(i).equals("halt"))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The internal name of a class entry; entry 0 has none. */
+    String className(int index) {
+        return utf8(u2(offsets[index] + 1));
+    }
+
+    /** The class names of a list in the class file: their number, then an index each. */
+    List<String> classes(int start) {
+        int count = u2(start);
+        String[] names = new String[count];
+        for (int i = 0; i < count; i++) {
+            names[i] = className(u2(start + 2 + 2 * i));
+        }
+        return List.of(names);
+    }
+
+    String utf8(int index) {
+        String known = strings[index];
+        if (known != null) {
+            return known;
+        }
+        int at = offsets[index] + 3;
+        int length = u2(at - 2);
+        String text = decode(at, length);
+        strings[index] = text;
+        return text;
+    }
+
+    int value(int index) {
+        return u4(offsets[index] + 1);
+    }
+
+    int tag(int index) {
+        int at = offsets[index];
+        return at == 0 ? 0 : bytes[at];
+    }
+
+    boolean isText(int index, String text) {
+        int at = offsets[index] + 1;
+        int length = text.length();
+        if (u2(at) != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (bytes[at + 2 + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    int u1(int at) {
+        return bytes[at] & 0xff;
+    }
+
+    int u2(int at) {
+        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+    }
+
+    int u4(int at) {
+        return u2(at) << 16 | u2(at + 2);
+    }
+
+    private boolean isInitialiser(int index) {
+        int text = offsets[u2(offsets[u2(offsets[index] + 3)] + 1)];
+        return bytes[text + 3] == '<'; // <init>; no name is empty
+    }
+
+    private boolean isJdk(int index) {
+        int name = offsets[u2(offsets[index] + 1)];
+        return Names.isJdk(bytes, name + 3, u2(name + 1));
+    }
+
+    private boolean isOurs(int start) {
+        int at = bytes[start] == 'L' ? start + 1 : start;
+        for (int i = 0; i < OURS.length; i++) {
+            if (bytes[at + i] != OURS[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String decode(int at, int length) {
+        int i = at;
+        int stop = at + length;
+        while (i < stop && bytes[i] > 0) {
+            i++;
+        }
+        if (i == stop) {
+            return new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+        }
+        char[] chars = new char[length];
+        int n = 0;
+        for (i = at; i < stop; ) { // modified UTF-8, JVMS 4.4.7
+            int b = bytes[i];
+            if (b >= 0) {
+                chars[n++] = (char) b;
+                i++;
+            } else if ((b & 0xe0) == 0xc0) {
+                chars[n++] = (char) ((b & 0x1f) << 6 | bytes[i + 1] & 0x3f);
+                i += 2;
+            } else {
+                chars[n++] = (char) ((b & 0x0f) << 12 | (bytes[i + 1] & 0x3f) << 6 | bytes[i + 2] & 0x3f);
+                i += 3;
+            }
+        }
+        return new String(chars, 0, n);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.xfork.agent.scan;
+
+import java.nio.charset.StandardCharsets;
+
+/** Which types are the JDK's own, and which are ours; by internal name. */
+public final class Names {
+    private static final byte[][] JDK = {
+        ascii("java/"), ascii("javax/"), ascii("jdk/"), ascii("sun/"), ascii("com/sun/")
+    };
+
+    private Names() {}
+
+    /** Whether the type is taken for one of the JDK: never woven, and without annotations of ours. */
+    public static boolean isJdk(String name) {
+        return name.startsWith("java/")
+                || name.startsWith("javax/")
+                || name.startsWith("jdk/")
+                || name.startsWith("sun/")
+                || name.startsWith("com/sun/");
+    }
+
+    /** Whether the type is part of the product itself, which is never woven. */
+    public static boolean isOurs(String name) {
+        if (!name.startsWith("dev/xfork/")) {
+            return false;
+        }
+        return name.indexOf('/', 10) < 0
+                || name.startsWith("internal/", 10)
+                || name.startsWith("runtime/", 10)
+                || name.startsWith("agent/", 10);
+    }
+
+    /** The package of a type with its last slash, empty for the unnamed one. */
+    public static String packageOf(String name) {
+        return name.substring(0, name.lastIndexOf('/') + 1);
+    }
+
+    static boolean isJdk(byte[] bytes, int at, int length) {
+        for (byte[] prefix : JDK) {
+            if (length > prefix.length && startsWith(bytes, at, prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWith(byte[] bytes, int at, byte[] prefix) {
+        for (int i = 0; i < prefix.length; i++) {
+            if (bytes[at + i] != prefix[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

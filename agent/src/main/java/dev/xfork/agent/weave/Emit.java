@@ -1,0 +1,131 @@
+package dev.xfork.agent.weave;
+
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** The instructions by which woven code calls {@code dev.xfork.runtime}. */
+final class Emit {
+    static final String WEAVE = "dev/xfork/runtime/Weave";
+    static final String OBJECT = "Ljava/lang/Object;";
+
+    private static final String BOOTSTRAPS = "dev/xfork/runtime/Bootstraps";
+    private static final String SITE = "Ldev/xfork/runtime/Site;";
+    private static final String BOOTSTRAP =
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;";
+    private static final String CALL_SITE = ")Ljava/lang/invoke/CallSite;";
+    private static final String STRING = "Ljava/lang/String;";
+
+    private static final Handle SITES = bootstrap("site", STRING + STRING + STRING + "II" + STRING + "I");
+    private static final String CALLEE = "Ljava/lang/invoke/MethodHandle;II" + STRING + STRING + STRING;
+    private static final Handle ENTERING = bootstrap("entering", CALLEE);
+    private static final Handle FORK = bootstrap("fork", CALLEE);
+
+    private Emit() {}
+
+    static AbstractInsnNode enter() {
+        return weave("enter", "()" + OBJECT);
+    }
+
+    static AbstractInsnNode enterLambda() {
+        return weave("enterLambda", "(" + STRING + ")" + OBJECT);
+    }
+
+    /** Object scope, Site to Object scope. */
+    static AbstractInsnNode call() {
+        return weave("call", "(" + OBJECT + SITE + ")" + OBJECT);
+    }
+
+    static AbstractInsnNode beginEach() {
+        return weave("beginEach", "(" + OBJECT + OBJECT + OBJECT + SITE + ")V");
+    }
+
+    /** The scope and a void method that takes nothing else: a barrier of some kind, or an end. */
+    static InsnList withScope(int scope, String name) {
+        InsnList list = new InsnList();
+        list.add(new VarInsnNode(Opcodes.ALOAD, scope));
+        list.add(weave(name, "(" + OBJECT + ")V"));
+        return list;
+    }
+
+    /** int status, Object scope to int status. */
+    static AbstractInsnNode exiting() {
+        return weave("exiting", "(I" + OBJECT + ")I");
+    }
+
+    /** Object scope, Throwable to Throwable. */
+    static AbstractInsnNode fail() {
+        return weave("fail", "(" + OBJECT + "Ljava/lang/Throwable;)Ljava/lang/Throwable;");
+    }
+
+    /** Object value, Class that it says to Class of the value itself. */
+    static AbstractInsnNode classOf() {
+        return weave("classOf", "(" + OBJECT + "Ljava/lang/Class;)Ljava/lang/Class;");
+    }
+
+    static AbstractInsnNode actual() {
+        return weave("actual", "(" + OBJECT + ")" + OBJECT);
+    }
+
+    /** Object value, Class type to Object. */
+    static AbstractInsnNode cast() {
+        return weave("cast", "(" + OBJECT + "Ljava/lang/Class;)" + OBJECT);
+    }
+
+    /** A method that takes and gives nothing. */
+    static AbstractInsnNode plain(String name) {
+        return weave(name, "()V");
+    }
+
+    /** Whether anything may be forked; for methods whose result only a call that does not use it can do without, any such. */
+    static AbstractInsnNode gate(boolean onlyDiscarded) {
+        return new FieldInsnNode(Opcodes.GETSTATIC, WEAVE, onlyDiscarded ? "discarding" : "open", "Z");
+    }
+
+    static AbstractInsnNode inPlace() {
+        return new FieldInsnNode(Opcodes.GETSTATIC, WEAVE, "IN_PLACE", OBJECT);
+    }
+
+    /** The constant of a site. */
+    static AbstractInsnNode site(Subject subject, String caller, Point point) {
+        String callee = point.callee;
+        String name = callee.substring(callee.indexOf('#') + 1, callee.indexOf('('));
+        return new InvokeDynamicInsnNode(
+                isName(name) ? name : "site",
+                "()" + SITE,
+                SITES,
+                caller,
+                callee,
+                subject.file(),
+                point.line,
+                point.index,
+                point.reason == null ? "" : point.reason.name(),
+                point.flags);
+    }
+
+    static AbstractInsnNode entering(String method, Object... constants) {
+        return new InvokeDynamicInsnNode(method, "()Z", ENTERING, constants);
+    }
+
+    static AbstractInsnNode fork(String method, String desc, Object... constants) {
+        return new InvokeDynamicInsnNode(method, desc, FORK, constants);
+    }
+
+    /** Whether a name may be that of a call site: not one of initialisers. */
+    private static boolean isName(String name) {
+        return !name.isEmpty() && name.charAt(0) != '<';
+    }
+
+    private static AbstractInsnNode weave(String name, String desc) {
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, WEAVE, name, desc, false);
+    }
+
+    private static Handle bootstrap(String name, String constants) {
+        return new Handle(Opcodes.H_INVOKESTATIC, BOOTSTRAPS, name, BOOTSTRAP + constants + CALL_SITE, false);
+    }
+}

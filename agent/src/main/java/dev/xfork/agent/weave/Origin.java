@@ -1,0 +1,81 @@
+package dev.xfork.agent.weave;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.analysis.BasicValue;
+
+/** What is known of a reference: whether it can be null, of which class exactly it is, and where it was made. */
+final class Origin extends BasicValue {
+    private static final Type OBJECT = Type.getObjectType("java/lang/Object");
+
+    /** A reference of which nothing is known. */
+    static final Origin UNKNOWN = new Origin(false, null, false, Set.of());
+
+    /** A reference that is not null. */
+    static final Origin NON_NULL = new Origin(true, null, false, Set.of());
+
+    final boolean nonNull;
+
+    /** Internal name of its class, null if not known. */
+    final @Nullable String exact;
+
+    /** Whether it was made in this method, by one of {@link #makers}; else it may have come from elsewhere as well. */
+    final boolean madeHere;
+
+    /** All instructions of this method that may have made it. */
+    final Set<AbstractInsnNode> makers;
+
+    private Origin(boolean nonNull, @Nullable String exact, boolean madeHere, Set<AbstractInsnNode> makers) {
+        super(OBJECT);
+        this.nonNull = nonNull;
+        this.exact = exact;
+        this.madeHere = madeHere;
+        this.makers = makers;
+    }
+
+    /** A reference to an object that an instruction makes. */
+    static Origin made(boolean nonNull, @Nullable String exact, AbstractInsnNode maker) {
+        return new Origin(nonNull, exact, true, Set.of(maker));
+    }
+
+    /** A reference to an object from elsewhere. */
+    static Origin given(boolean nonNull, @Nullable String exact) {
+        return new Origin(nonNull, exact, false, Set.of());
+    }
+
+    static Origin merge(Origin one, Origin other) {
+        if (one.equals(other)) {
+            return one;
+        }
+        Set<AbstractInsnNode> makers = one.makers;
+        if (!makers.containsAll(other.makers)) {
+            makers = new HashSet<>(makers);
+            makers.addAll(other.makers);
+        }
+        boolean same = one.exact != null && one.exact.equals(other.exact);
+        return new Origin(
+                one.nonNull && other.nonNull, same ? one.exact : null, one.madeHere && other.madeHere, makers);
+    }
+
+    Origin ofNonNull() {
+        return nonNull ? this : new Origin(true, exact, madeHere, makers);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object o) {
+        if (!(o instanceof Origin)) {
+            return false;
+        }
+        Origin other = (Origin) o;
+        boolean sameClass = exact == null ? other.exact == null : exact.equals(other.exact);
+        return nonNull == other.nonNull && sameClass && madeHere == other.madeHere && makers.equals(other.makers);
+    }
+
+    @Override
+    public int hashCode() {
+        return nonNull ? 1 : 0;
+    }
+}

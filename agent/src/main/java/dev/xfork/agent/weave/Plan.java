@@ -1,0 +1,81 @@
+package dev.xfork.agent.weave;
+
+import dev.xfork.agent.weave.Point.What;
+import dev.xfork.runtime.Reason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.MethodNode;
+
+/** What is to be done to one caller; everything is decided here before the method is edited. */
+final class Plan {
+    final MethodNode method;
+    final Flow flow;
+    final boolean lambda;
+    List<Point> points;
+
+    /** Whether a scope is kept in a local variable; else calls are only announced, and all of them run in place. */
+    boolean scoped;
+
+    /** How the object is constructed; null outside of constructors. */
+    @Nullable
+    Construction construction;
+
+    /** Where forks have to be waited for. */
+    @Nullable
+    Barriers barriers;
+
+    Plan(MethodNode method, Flow flow, boolean lambda, List<Point> points) {
+        this.method = method;
+        this.flow = flow;
+        this.lambda = lambda;
+        this.points = points;
+    }
+
+    boolean isClassInitialiser() {
+        return method.name.equals("<clinit>");
+    }
+
+    boolean isConstructor() {
+        return method.name.equals("<init>");
+    }
+
+    /** Whether an annotated method is called. */
+    boolean calls() {
+        for (Point point : points) {
+            if (point.is(What.CALL)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a call of an annotated method may be forked. */
+    boolean forks() {
+        for (Point point : points) {
+            if (point.is(What.CALL) && point.reason == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether anything in the method needs a scope. */
+    boolean needsScope() {
+        for (Point point : points) {
+            boolean begins = (point.is(What.CALL) || point.is(What.EACH)) && point.reason == null;
+            if (begins || point.is(What.BY_HAND) && (point.reason == null || point.reason == Reason.TRY_REGION)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Puts everything that could fork in place. */
+    void refuse(Reason reason) {
+        for (Point point : points) {
+            if (point.reason == null) {
+                point.reason = reason;
+            }
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package dev.xfork.agent.weave;
+
+import dev.xfork.agent.weave.Point.What;
+import dev.xfork.runtime.Reason;
+import dev.xfork.runtime.Site;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+
+/**
+ * Decides for a whole class which calls may fork, and gives each of the others its reason.
+ *
+ * <p>Implementation notes. The methods are not judged one by one: a {@code forEach} under a monitor puts the calls in its
+ * lambda body in place, and a lambda body all of whose calls are in place makes its {@code forEach} an ordinary call.
+ */
+final class Planner {
+    private final Subject subject;
+    private final Map<MethodNode, Prologue> prologues;
+    private final Catches catches;
+    private final Lambdas lambdas;
+    private final List<Plan> plans = new ArrayList<>();
+    private final Set<MethodNode> underMonitor = new HashSet<>();
+
+    /** Plans for a class; prologues are those of its own annotated methods, which grow them as well. */
+    Planner(Subject subject, Map<MethodNode, Prologue> prologues) {
+        this.subject = subject;
+        this.prologues = prologues;
+        catches = new Catches(subject);
+        lambdas = new Lambdas(subject);
+    }
+
+    /** One plan for each method that has to be edited as a caller, in the order of the class file. */
+    List<Plan> plan() {
+        find();
+        for (Plan plan : plans) {
+            judgePlaces(plan);
+        }
+        for (Plan plan : plans) {
+            judgeCalls(plan);
+        }
+        for (Plan plan : plans) {
+            judgeResults(plan);
+            decideScope(plan);
+        }
+        for (Plan plan : plans) {
+            dropIdleGroups(plan);
+        }
+        List<Plan> worth = new ArrayList<>();
+        for (Plan plan : plans) {
+            decideScope(plan);
+            conclude(plan);
+            if (!plan.points.isEmpty()) {
+                worth.add(plan);
+            }
+        }
+        return worth;
+    }
+
+    private void find() {
+        Sites sites = new Sites(subject, catches, lambdas);
+        for (MethodNode method : subject.node.methods) {
+            // A bridge only passes a call on: what its caller announced must reach the method behind it.
+            boolean caller = method.instructions.size() > 0 && !Access.has(method.access, Access.BRIDGE);
+            List<Point> points = caller ? sites.find(method) : List.of();
+            if (points.isEmpty()) {
+                continue;
+            }
+            if (hasSubroutines(method)) {
+                subject.leave(method, Subject.firstLine(method), Reason.SUBROUTINE, "");
+                continue;
+            }
+            plans.add(new Plan(method, new Flow(method), lambdas.isBody(method), points));
+        }
+    }
+
+    /** The reasons that come from where a point stands: under a lock, before the object is constructed, and so on. */
+    private void judgePlaces(Plan plan) {
+        int[] held = Monitors.held(plan.flow);
+        int[] unfinished = new int[plan.flow.size()];
+        boolean understood = true;
+        if (plan.isConstructor()) {
+            try {
+                plan.construction = Construction.of(subject.node.name, plan.method, plan.flow);
+                unfinished = plan.construction.unfinished(plan.flow);
+            } catch (AnalyzerException e) {
+                understood = false;
+            }
+        }
+        List<Point> reached = new ArrayList<>();
+        for (Point point : plan.points) {
+            int at = point.position;
+            if (held[at] < 0) {
+                continue; // no way leads there
+            }
+            reached.add(point);
+            if (plan.isClassInitialiser()) {
+                point.reason = Reason.CLASS_INITIALISER;
+            } else if (!understood) {
+                point.reason = Reason.FRAME;
+            } else if (unfinished[at] != 0) {
+                point.reason = Reason.BEFORE_SUPER;
+            } else if (!point.is(What.BY_HAND)
+                    && (held[at] > 0 || Access.has(plan.method.access, Access.SYNCHRONIZED))) {
+                point.reason = Reason.SYNCHRONIZED;
+                noteBody(point);
+            }
+        }
+        plan.points = reached;
+    }
+
+    private void noteBody(Point each) {
+        MethodNode body = each.is(What.EACH) ? body(each) : null;
+        if (body != null) {
+            underMonitor.add(body);
+        }
+    }
+
+    private void judgeCalls(Plan plan) {
+        boolean monitor = underMonitor.contains(plan.method);
+        int index = 0;
+        for (Point point : plan.points) {
+            boolean site = point.is(What.CALL) || point.is(What.EACH);
+            if (site) {
+                point.index = index++;
+            }
+            if (point.reason != null || !site && !point.is(What.BY_HAND)) {
+                continue;
+            }
+            if (monitor && site) {
+                point.reason = Reason.SYNCHRONIZED;
+            } else if (!point.detached && isCaught(plan, point)) {
+                point.reason = Reason.TRY_REGION;
+            } else if (point.is(What.CALL)) {
+                judgeRest(plan, point);
+            }
+        }
+    }
+
+    private void judgeResults(Plan plan) {
+        Staying staying = null;
+        for (Point point : plan.points) {
+            boolean result = point.is(What.CALL) && point.reason == null && !point.callee.endsWith(")V");
+            if (result && (point.flags & Site.DISCARDED) == 0) {
+                staying = staying == null ? new Staying(subject.node.name, plan.method) : staying;
+                point.flags |= staying.contains(point.node) ? Site.STAYS : 0;
+            }
+        }
+    }
+
+    private void judgeRest(Plan plan, Point point) {
+        MethodInsnNode call = (MethodInsnNode) point.node;
+        boolean discarded = (point.flags & Site.DISCARDED) != 0;
+        if (!discarded && Rest.needs(call)) {
+            point.reason = Reason.NOTHING_BETWEEN;
+        } else if (!point.detached && Rest.returns(call)) {
+            if (plan.lambda) {
+                point.flags |= Site.LAST; // under a forEach the other rounds lie between
+            } else {
+                point.reason = Reason.NOTHING_BETWEEN;
+            }
+        }
+    }
+
+    private boolean isCaught(Plan plan, Point point) {
+        for (TryCatchBlockNode block : plan.flow.covering(point.position)) {
+            if (catches.catches(block.type, point.declared)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void decideScope(Plan plan) {
+        if (plan.points.isEmpty()) {
+            return;
+        }
+        Prologue prologue = prologues.get(plan.method);
+        int size = Size.of(plan.method);
+        int own = prologue == null ? 0 : Prologue.SIZE + 4 * Locals.parameters(plan.method);
+        plan.scoped = plan.needsScope() && !plan.isClassInitialiser();
+        if (plan.scoped && !Locals.canGrow(plan.method)) {
+            plan.refuse(Reason.FRAME);
+            plan.scoped = false;
+        }
+        if (plan.scoped && !Size.allows(plan.method, size, size + own + Size.ofScope(plan))) {
+            plan.refuse(Reason.TOO_LARGE);
+            plan.scoped = false;
+        }
+        if (!plan.scoped && !Size.allows(plan.method, size, size + own + Size.ofAnnouncements(plan))) {
+            subject.leave(plan.method, Subject.firstLine(plan.method), Reason.TOO_LARGE, "");
+            plan.points = List.of();
+        }
+    }
+
+    /** A {@code forEach} whose lambda body forks nothing needs no group. */
+    private void dropIdleGroups(Plan plan) {
+        List<Point> kept = new ArrayList<>();
+        for (Point point : plan.points) {
+            MethodNode body = point.is(What.EACH) ? body(point) : null;
+            if (body == null || (point.reason == null ? isForking(body) : hasCalls(body))) {
+                kept.add(point);
+            }
+        }
+        plan.points = kept;
+    }
+
+    private boolean isForking(MethodNode body) {
+        Plan plan = planOf(body);
+        return plan != null && plan.scoped && plan.forks();
+    }
+
+    private boolean hasCalls(MethodNode body) {
+        Plan plan = planOf(body);
+        return plan != null && plan.calls();
+    }
+
+    private @Nullable Plan planOf(MethodNode method) {
+        for (Plan plan : plans) {
+            if (plan.method == method) {
+                return plan;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable MethodNode body(Point each) {
+        AbstractInsnNode made = each.node.getPrevious();
+        while (made.getOpcode() < 0) {
+            made = made.getPrevious();
+        }
+        Handle function = Lambdas.function(made);
+        return function == null ? null : lambdas.body(function);
+    }
+
+    /** Keeps what there is something to do for, and lists the rest. */
+    private void conclude(Plan plan) {
+        List<Point> kept = new ArrayList<>();
+        for (Point point : plan.points) {
+            Reason reason = point.reason;
+            boolean call = point.is(What.CALL) || point.is(What.EACH);
+            if (reason != null && (call || point.is(What.BY_HAND) && reason != Reason.TRY_REGION)) {
+                subject.leave(plan.method, Math.max(point.line, 0), reason, point.callee);
+            }
+            if (plan.scoped ? !point.is(What.EACH) || reason == null : point.is(What.CALL) || point.is(What.EXIT)) {
+                kept.add(point);
+            }
+        }
+        plan.points = kept;
+        if (plan.scoped) {
+            plan.barriers = new Barriers(plan, catches);
+        }
+    }
+
+    private static boolean hasSubroutines(MethodNode method) {
+        for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
+            if (at.getOpcode() == Opcodes.JSR || at.getOpcode() == Opcodes.RET) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

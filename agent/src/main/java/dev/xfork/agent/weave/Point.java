@@ -1,0 +1,67 @@
+package dev.xfork.agent.weave;
+
+import dev.xfork.runtime.Reason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
+
+/** One instruction of a caller that is announced to the runtime, or is a barrier. */
+final class Point {
+    /** What an instruction is. */
+    enum What {
+        /** A call of a method whose calls may be forked. */
+        CALL,
+        /** A call of a method that is {@code @Unsafe}. */
+        UNSAFE,
+        /** A call of {@code dev.xfork.Fork}. */
+        BY_HAND,
+        /** The call of {@code forEach} with a function that makes forks. */
+        EACH,
+        /** A call that ends the JVM. */
+        EXIT,
+        /** An instruction that takes a monitor or a lock. */
+        LOCK
+    }
+
+    final What what;
+    final int position;
+    final AbstractInsnNode node;
+    final int line; // -1 where none is known
+
+    /** The method that is called, or the function of a {@code forEach}: {@code binary.Class#method(descriptor)}. */
+    final String callee;
+
+    /** The exceptions that the callee declares; null for any. */
+    @Nullable
+    List<String> declared;
+
+    boolean detached;
+    int flags;
+    int index;
+
+    /** Why it runs in place, once that is decided; null where it may fork. */
+    @Nullable
+    Reason reason;
+
+    Point(What what, int position, AbstractInsnNode node, int line, String callee) {
+        this.what = what;
+        this.position = position;
+        this.node = node;
+        this.line = line;
+        this.callee = callee;
+    }
+
+    boolean is(What other) {
+        return what == other;
+    }
+
+    /** Whether forks of the method that contains it may be under way after it. */
+    boolean leavesForks() {
+        return (what == What.CALL && !detached || what == What.BY_HAND) && reason == null;
+    }
+
+    /** Whether all forks begun before it have ended when it is executed. */
+    boolean isBarrier() {
+        return what == What.UNSAFE || what == What.LOCK || what == What.EXIT;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.xfork.agent.weave;
+
+import dev.xfork.agent.scan.ClassFacts;
+import dev.xfork.agent.scan.Kind;
+import dev.xfork.agent.scan.Mark;
+import dev.xfork.agent.scan.Names;
+import dev.xfork.agent.scan.Nullness;
+import dev.xfork.internal.Callee;
+import dev.xfork.runtime.Reason;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * What an annotated method asks the runtime before it runs its body.
+ *
+ * <p>Implementation notes. Whether the result can be a stand-in is decided by what the body returns: overriding methods decide
+ * for themselves. A class as declared type is promised only where the object is of that very class, because a stand-in of
+ * it would hide the state and the methods of a subclass; an interface is promised wherever null is ruled out.
+ */
+final class Prologue {
+    /** An upper bound of the code that it takes, without the loads of the parameters. */
+    static final int SIZE = 48;
+
+    final Mark mark;
+    final int flags;
+
+    /** Internal name of the class of the stand-in, or empty. */
+    final String value;
+
+    /** Why no stand-in takes the result's place, or null. */
+    final @Nullable Reason reason;
+
+    private Prologue(Mark mark, int flags, String value, @Nullable Reason reason) {
+        this.mark = mark;
+        this.flags = flags;
+        this.value = value;
+        this.reason = reason;
+    }
+
+    static Prologue of(Subject subject, MethodNode method, Mark mark, Returns returns) {
+        int flags = mark.kind() == Kind.IO ? Callee.IO : 0;
+        flags |= mark.detached() ? Callee.DETACHED : 0;
+        flags |= mark.nonNull() ? Callee.NON_NULL : 0;
+        flags |= Access.has(method.access, Access.SYNCHRONIZED) ? Callee.SYNCHRONIZED : 0;
+        Type type = Type.getReturnType(method.desc);
+        if (type.getSort() == Type.VOID || mark.kind() == Kind.UNSAFE) {
+            return new Prologue(mark, flags, "", null);
+        }
+        if (isFinal(type, subject)) {
+            return new Prologue(mark, flags, "", Reason.RESULT_FINAL);
+        }
+        String declared = type.getInternalName();
+        if (isAsynchronous(declared)) {
+            return new Prologue(mark, flags | Callee.ASYNCHRONOUS, "", null);
+        }
+        ClassFacts facts = subject.index.facts(declared);
+        Returns.Result result = returns.of(method);
+        boolean said = subject.index.nullness(subject.node.name, method.name, method.desc) == Nullness.NON_NULL;
+        if (!result.nonNull() && !mark.nonNull() && !said) {
+            return new Prologue(mark, flags, "", Reason.RESULT_NULL);
+        }
+        flags |= result.fresh() ? Callee.FRESH : 0;
+        String value = facts != null && facts.isInterface()
+                ? ofInterface(declared, result)
+                : ofClass(declared, result, mark.nonNull());
+        Reason reason = facts != null && facts.isInterface() ? Reason.RESULT_UNSAFE : Reason.RESULT_CLASS;
+        return new Prologue(mark, flags, value, value.isEmpty() ? reason : null);
+    }
+
+    /** Whether a result of the type can have no stand-in, whatever the method that runs. */
+    static boolean isFinal(Type type, Subject subject) {
+        if (type.getSort() != Type.OBJECT) {
+            return true;
+        }
+        String name = type.getInternalName();
+        if (name.equals("java/lang/String")) {
+            return true; // the most common one, without reading a class
+        }
+        ClassFacts facts = subject.index.facts(name);
+        return facts != null && (facts.isFinal() || facts.isEnum() || facts.isRecord() || facts.isSealed());
+    }
+
+    private static String ofInterface(String declared, Returns.Result result) {
+        String exact = result.exact();
+        if (exact != null && !Names.isJdk(exact) && result.fresh()) {
+            return exact;
+        }
+        return !Names.isJdk(declared) || isCollection(declared) ? declared : "";
+    }
+
+    private static String ofClass(String declared, Returns.Result result, boolean saidByUser) {
+        return saidByUser || declared.equals(result.exact()) ? declared : "";
+    }
+
+    /** Whether a result of the type takes its outcome later by itself. */
+    private static boolean isAsynchronous(String type) {
+        return switch (type) {
+            case "java/util/concurrent/CompletionStage",
+                    "java/util/concurrent/CompletableFuture",
+                    "java/util/concurrent/Future" -> true;
+            default -> false;
+        };
+    }
+
+    /** Interfaces of the JDK that code uses by their methods alone, whoever implements them. */
+    private static boolean isCollection(String type) {
+        return switch (type) {
+            case "java/lang/Iterable",
+                    "java/util/Collection",
+                    "java/util/List",
+                    "java/util/Set",
+                    "java/util/SortedSet",
+                    "java/util/NavigableSet",
+                    "java/util/Map",
+                    "java/util/Map$Entry",
+                    "java/util/SortedMap",
+                    "java/util/NavigableMap" -> true;
+            default -> false;
+        };
+    }
+}

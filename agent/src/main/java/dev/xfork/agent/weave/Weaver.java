@@ -1,0 +1,193 @@
+package dev.xfork.agent.weave;
+
+import dev.xfork.agent.scan.Index;
+import dev.xfork.runtime.Reason;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Weaves one class: a pure function of its bytes and of what the index knows. Loads no class. The same input gives the same
+ * output; a class that is woven already stays as it is.
+ *
+ * <p>Implementation notes. First everything is found, judged and measured; then the methods are edited, which cannot fail.
+ * Methods that are not edited are copied as they are. Frames are never computed (that would load classes), see {@link Locals}.
+ */
+public final class Weaver {
+    private static final int OLDEST = Opcodes.V1_7; // invokedynamic
+    private static final int HEADER = 6; // where the major version stands
+
+    private Weaver() {}
+
+    /**
+     * Weaves a class.
+     *
+     * @param index what its loader sees, the class itself described from {@code bytes}
+     * @throws RuntimeException if the class file is broken, or on a defect of the weaver: then the class has to stay as it is
+     */
+    public static Woven weave(byte[] bytes, Index index) {
+        ClassReader reader;
+        try {
+            reader = new ClassReader(bytes);
+        } catch (IllegalArgumentException e) {
+            return new Woven(null, List.of(new Left("", "", 0, Reason.CLASS_FILE_VERSION, version(bytes))));
+        }
+        if (isWoven(reader)) {
+            return new Woven(null, List.of());
+        }
+        ClassNode node = new ClassNode();
+        reader.accept(node, ClassReader.EXPAND_FRAMES);
+        Subject subject = new Subject(node, index);
+        byte[] woven = (node.access & Opcodes.ACC_MODULE) != 0 ? null : weave(reader, subject, bytes);
+        return new Woven(woven, subject.left());
+    }
+
+    private static byte @Nullable [] weave(ClassReader reader, Subject subject, byte[] bytes) {
+        ClassNode node = subject.node;
+        CalleeWeaver callees = new CalleeWeaver(subject);
+        Map<MethodNode, Prologue> prologues = new HashMap<>();
+        for (MethodNode method : node.methods) {
+            Prologue prologue = callees.judge(method);
+            if (prologue != null) {
+                prologues.put(method, prologue);
+            }
+        }
+        List<Plan> plans = new Planner(subject, prologues).plan();
+        if (prologues.isEmpty() && plans.isEmpty()) {
+            return null;
+        }
+        if ((node.version & 0xffff) < OLDEST) {
+            subject.leave(Reason.CLASS_FILE_VERSION, version(bytes));
+            return null;
+        }
+        boolean forks = !prologues.isEmpty() || calls(plans);
+        MethodNode initialiser = forks ? subject.method("<clinit>", "()V") : null;
+        if (initialiser != null && !new Initialiser(initialiser).fits()) {
+            subject.leave(Reason.TOO_LARGE, "<clinit>");
+            return null;
+        }
+        List<MethodNode> edited = new ArrayList<>();
+        for (Plan plan : plans) {
+            new CallerWeaver(subject, plan).weave();
+            edited.add(plan.method);
+        }
+        for (MethodNode method : node.methods) {
+            boolean asks = forks && asks(subject, method);
+            if (asks) {
+                Identity.weave(method); // before the prologue, whose own comparison is no such question
+            }
+            Prologue prologue = prologues.get(method);
+            if (prologue != null) {
+                callees.weave(method, prologue);
+            }
+            if (method == initialiser) {
+                new Initialiser(method).weave();
+            }
+            if ((prologue != null || asks || method == initialiser) && !edited.contains(method)) {
+                edited.add(method);
+            }
+        }
+        return write(reader, subject, edited);
+    }
+
+    /** Whether a method asks for the identity of values, and may grow by the answers. */
+    private static boolean asks(Subject subject, MethodNode method) {
+        int gain = Identity.size(method);
+        int size = gain == 0 ? 0 : Size.of(method);
+        if (gain > 0 && !Size.allows(method, size, size + gain)) {
+            subject.leave(method, Subject.firstLine(method), Reason.TOO_LARGE, "");
+            return false;
+        }
+        return gain > 0;
+    }
+
+    /** Whether any method was told of as a caller, and not only an exit. */
+    private static boolean calls(List<Plan> plans) {
+        for (Plan plan : plans) {
+            for (Point point : plan.points) {
+                if (!point.is(Point.What.EXIT)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static byte @Nullable [] write(ClassReader reader, Subject subject, List<MethodNode> edited) {
+        Writer writer = new Writer(reader);
+        reader.accept(new Replacing(writer, edited), 0);
+        try {
+            return writer.toByteArray();
+        } catch (MethodTooLargeException | ClassTooLargeException e) {
+            subject.leave(Reason.TOO_LARGE, "");
+            return null;
+        }
+    }
+
+    private static boolean isWoven(ClassReader reader) {
+        char[] buffer = new char[reader.getMaxStringLength()];
+        for (int i = 1; i < reader.getItemCount(); i++) {
+            int at = reader.getItem(i);
+            if (at > 0
+                    && reader.readByte(at - 1) == 7
+                    && reader.readUTF8(at, buffer).equals(Emit.WEAVE)) {
+                return true;
+            }
+            i += at > 0 && isLong(reader.readByte(at - 1)) ? 1 : 0;
+        }
+        return false;
+    }
+
+    private static boolean isLong(int tag) {
+        return tag == 5 || tag == 6; // these constants take two places
+    }
+
+    private static String version(byte[] bytes) {
+        return "version " + ((bytes[HEADER] & 0xff) << 8 | bytes[HEADER + 1] & 0xff);
+    }
+
+    /** Never asked for a common superclass, because it computes no frames. */
+    private static final class Writer extends ClassWriter {
+        Writer(ClassReader reader) {
+            super(reader, COMPUTE_MAXS);
+        }
+
+        @Override
+        protected String getCommonSuperClass(String one, String other) {
+            throw new IllegalStateException(one);
+        }
+    }
+
+    /** Copies a class but for the methods that were edited, which come in their old places. */
+    private static final class Replacing extends ClassVisitor {
+        private final List<MethodNode> edited;
+
+        Replacing(ClassVisitor writer, List<MethodNode> edited) {
+            super(Opcodes.ASM9, writer);
+            this.edited = edited;
+        }
+
+        @Override
+        public @Nullable MethodVisitor visitMethod(
+                int access, String name, String desc, @Nullable String signature, String @Nullable [] exceptions) {
+            for (MethodNode method : edited) {
+                if (method.name.equals(name) && method.desc.equals(desc)) {
+                    method.accept(cv);
+                    return null;
+                }
+            }
+            return super.visitMethod(access, name, desc, signature, exceptions);
+        }
+    }
+}

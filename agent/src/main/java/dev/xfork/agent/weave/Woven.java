@@ -1,0 +1,13 @@
+package dev.xfork.agent.weave;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a class.
+ *
+ * @param bytes the new class file, or null where the class stays as it is
+ * @param left everything in it that was left, in the order of the class file
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+public record Woven(byte @Nullable [] bytes, List<Left> left) {}

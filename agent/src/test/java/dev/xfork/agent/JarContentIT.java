@@ -1,0 +1,143 @@
+package dev.xfork.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.Remapper;
+
+/** The agent's jar holds what it needs, nothing that could meet a class of the application, and its manifest. */
+final class JarContentIT {
+    private static JarFile jar;
+
+    @BeforeAll
+    static void open() throws IOException {
+        jar = new JarFile(System.getProperty("xfork.agent"));
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        jar.close();
+    }
+
+    @Test
+    void holdsOnlyOurPackagesAndMetaData() {
+        assertThat(files()).allMatch(name -> name.startsWith("dev/xfork/") || name.startsWith("META-INF/"));
+        assertThat(files()).allMatch(name -> name.startsWith("META-INF/") || name.endsWith(".class"));
+    }
+
+    @Test
+    void holdsTheRuntimeUnderItsOwnName() {
+        assertThat(files())
+                .contains(
+                        "dev/xfork/CpuBoundFork.class",
+                        "dev/xfork/Fork.class",
+                        "dev/xfork/runtime/Weave.class",
+                        "dev/xfork/runtime/Bootstraps.class",
+                        "dev/xfork/runtime/StandIn.class",
+                        "dev/xfork/agent/Agent.class");
+    }
+
+    @Test
+    void holdsThirdPartyCodeRelocatedOnly() {
+        assertThat(files())
+                .contains(
+                        "dev/xfork/agent/shaded/asm/ClassReader.class",
+                        "dev/xfork/agent/shaded/asm/tree/ClassNode.class",
+                        "dev/xfork/agent/shaded/asm/tree/analysis/Analyzer.class",
+                        "dev/xfork/agent/shaded/bytebuddy/jar/asm/ClassReader.class",
+                        "dev/xfork/agent/shaded/bytebuddy/agent/ByteBuddyAgent.class");
+        assertThat(typesReferredTo())
+                .noneMatch(name -> name.startsWith("org/objectweb/asm"))
+                .noneMatch(name -> name.startsWith("net/bytebuddy"));
+    }
+
+    @Test
+    void isOneClassPathForEveryRelease() throws IOException {
+        assertThat(manifest()).doesNotContainKey(new Attributes.Name("Multi-Release"));
+        assertThat(files()).noneMatch(name -> name.startsWith("META-INF/versions/"));
+        assertThat(files()).noneMatch(name -> name.endsWith("module-info.class"));
+        assertThat(files()).noneMatch(name -> name.startsWith("META-INF/services/"));
+    }
+
+    @Test
+    void theManifestNamesTheAgentAndWhatItMayDo() throws IOException {
+        Attributes manifest = manifest();
+        assertThat(manifest.getValue("Premain-Class")).isEqualTo("dev.xfork.agent.Agent");
+        assertThat(manifest.getValue("Agent-Class")).isEqualTo("dev.xfork.agent.Agent");
+        assertThat(manifest.getValue("Can-Redefine-Classes")).isEqualTo("true");
+        assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
+        assertThat(manifest.getValue("Automatic-Module-Name")).isEqualTo("dev.xfork.agent");
+        assertThat(manifest.getValue("Implementation-Version")).isNotBlank().doesNotContain("$");
+    }
+
+    @Test
+    void theManifestLeavesTheClassPathAndTheBootPathAlone() throws IOException {
+        Attributes manifest = manifest();
+        assertThat(manifest.getValue("Launcher-Agent-Class")).isNull();
+        assertThat(manifest.getValue("Boot-Class-Path")).isNull();
+        assertThat(manifest.getValue("Class-Path")).isNull();
+    }
+
+    @Test
+    void keepsTheLicencesOfWhatItHolds() throws IOException {
+        assertThat(text("META-INF/LICENSE")).contains("Apache License");
+        assertThat(text("META-INF/NOTICE")).contains("Rafael Winterhalter");
+        assertThat(text("META-INF/licenses/ASM")).contains("INRIA");
+    }
+
+    private static List<String> files() {
+        return jar.stream()
+                .filter(entry -> !entry.isDirectory())
+                .map(JarEntry::getName)
+                .toList();
+    }
+
+    private static Attributes manifest() throws IOException {
+        return jar.getManifest().getMainAttributes();
+    }
+
+    private static String text(String name) throws IOException {
+        JarEntry entry = jar.getJarEntry(name);
+        assertThat(entry).as(name).isNotNull();
+        try (InputStream in = jar.getInputStream(entry)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The internal names of all types that our own classes in the jar name. */
+    private static TreeSet<String> typesReferredTo() {
+        TreeSet<String> names = new TreeSet<>();
+        Remapper collector = new Remapper(Opcodes.ASM9) {
+            @Override
+            public String map(String internalName) {
+                names.add(internalName);
+                return internalName;
+            }
+        };
+        jar.stream()
+                .filter(entry -> entry.getName().endsWith(".class"))
+                .filter(entry -> !entry.getName().startsWith("dev/xfork/agent/shaded/"))
+                .forEach(entry -> {
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        new ClassReader(in).accept(new ClassRemapper(new ClassWriter(0), collector), 0);
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+        return names;
+    }
+}

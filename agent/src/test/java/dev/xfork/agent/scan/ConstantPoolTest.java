@@ -1,0 +1,76 @@
+package dev.xfork.agent.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+
+class ConstantPoolTest {
+    @Test
+    void lists_the_methods_that_a_class_names() throws IOException {
+        ConstantPool pool = new ConstantPool(bytes(ConstantPoolTest.class));
+        List<String> methods = new ArrayList<>();
+        for (int i = 1; i < pool.size(); i++) {
+            if (pool.isMethod(i)) {
+                methods.add(pool.owner(i) + "#" + pool.name(i) + pool.desc(i));
+            }
+        }
+        assertThat(methods).contains("java/util/List#add(Ljava/lang/Object;)Z");
+        assertThat(methods).contains("dev/xfork/agent/scan/ConstantPool#size()I");
+        assertThat(pool.owners(false))
+                .doesNotHaveDuplicates()
+                .contains("dev/xfork/agent/scan/ConstantPool")
+                .noneMatch(owner -> owner.startsWith("java/"));
+        assertThat(pool.owners(true)).contains("java/util/List", "dev/xfork/agent/scan/ConstantPool");
+        assertThat(pool.version()).isEqualTo(61);
+    }
+
+    @Test
+    void a_class_that_only_knows_the_jdk_is_plain() throws IOException {
+        assertThat(new ConstantPool(made("p/Plain", "java/util/ArrayList")).isPlain())
+                .isTrue();
+        assertThat(new ConstantPool(made("p/Plain", "p/Other")).isPlain()).isFalse();
+        assertThat(new ConstantPool(bytes(Samples.Base.class)).isPlain()).isFalse();
+        assertThat(new ConstantPool(bytes(Samples.JobChild.class)).isPlain()).isFalse();
+        assertThat(new ConstantPool(bytes(Samples.Square.class)).isPlain()).isFalse();
+        assertThat(new ConstantPool(bytes(ConstantPoolTest.class)).isPlain()).isFalse();
+    }
+
+    @Test
+    void names_beyond_ascii_are_read() {
+        String name = "p/Größe\u4e2d\0\ud83d\ude00";
+
+        assertThat(ClassFile.read(made(name, "java/lang/Object"), MethodsFile.NONE)
+                        .name())
+                .isEqualTo(name);
+    }
+
+    @Test
+    void what_is_no_class_file_is_told() {
+        assertThatThrownBy(() -> new ConstantPool(new byte[] {1, 2, 3})).isInstanceOf(IndexOutOfBoundsException.class);
+        byte[] bad = {0, 0, 0, 0, 0, 0, 0, 60, 0, 3, 99, 0, 0};
+        assertThatThrownBy(() -> new ConstantPool(bad)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static byte[] made(String name, String superName) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, 0, name, null, superName, null);
+        writer.visitField(Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, "x", "J", null, Long.MAX_VALUE)
+                .visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    private static byte[] bytes(Class<?> type) throws IOException {
+        String file = type.getName().replace('.', '/') + ".class";
+        try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
+            return in.readAllBytes();
+        }
+    }
+}

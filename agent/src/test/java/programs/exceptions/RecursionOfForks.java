@@ -1,0 +1,24 @@
+package programs.exceptions;
+
+import dev.xfork.CpuBoundFork;
+import programs.Probe;
+import programs.Runs;
+
+/** Each fork forks the next, thirty deep; the deepest fails. */
+@Runs(workers = {1, 2, 8})
+public final class RecursionOfForks {
+    public static void main(String[] args) {
+        down(30);
+        Probe.passed("down 30");
+    }
+
+    @CpuBoundFork
+    static void down(int depth) {
+        Probe.afterPassed("down " + depth);
+        if (depth == 0) {
+            throw new IllegalStateException("bottom");
+        }
+        down(depth - 1);
+        Probe.passed("down " + (depth - 1));
+    }
+}

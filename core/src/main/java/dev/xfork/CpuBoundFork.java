@@ -1,0 +1,29 @@
+package dev.xfork;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Calls of this method, and of the methods that override or implement it, may be handed to the CPU pool.
+ *
+ * <p>Who writes this vouches for one thing: the method does not interfere with the code that runs beside it, up to the
+ * next barrier (the end of the calling method, of a {@code try}, or the first use of the result). Everything else
+ * (values, exceptions and their handlers, stack traces, the exit status) stays as in the sequential program. Without the
+ * agent the annotation does nothing.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface CpuBoundFork {
+    /** Whether no scope waits for the call: it goes on after the calling method returned; the JVM waits before it exits. */
+    boolean detached() default false;
+
+    /**
+     * Whether the user says that the method never returns null, so that a stand-in may take the place of its result. If
+     * the word proves false, the first use of the result throws a {@link NullPointerException} that names the method.
+     */
+    boolean nonNull() default false;
+}

@@ -1,0 +1,20 @@
+package dev.xfork;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * On a method that contains loops: the user's word that advancing its loops and computing the arguments of the annotated
+ * calls in them reads nothing that the rest of an iteration writes, so that the calls of later iterations may begin
+ * early (loops that read lines, rows or queues).
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface ForkAhead {
+    /** How many iterations may run ahead at most; 0 leaves it to the runtime. */
+    int value() default 0;
+}

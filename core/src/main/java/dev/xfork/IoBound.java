@@ -1,0 +1,16 @@
+package dev.xfork;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * {@link Fork#fork} runs this method, or every method of this type, on the IO pool. It does not change how ordinary calls
+ * run; see {@link IoBoundFork} for that.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface IoBound {}

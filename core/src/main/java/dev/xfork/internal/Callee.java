@@ -1,0 +1,350 @@
+package dev.xfork.internal;
+
+import dev.xfork.internal.pool.Pools;
+import dev.xfork.internal.standin.Safety;
+import dev.xfork.internal.standin.StandIns;
+import dev.xfork.runtime.Reason;
+import dev.xfork.runtime.Site;
+import dev.xfork.runtime.Weave;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/** An annotated method with a body: decides for each call of it whether to fork, and makes the fork. */
+public final class Callee {
+    /** Flag: an IO fork; else CPU. */
+    public static final int IO = 1;
+
+    /** Flag: no scope waits for it. */
+    public static final int DETACHED = 2;
+
+    /** Flag: the user says that it never gives null. */
+    public static final int NON_NULL = 4;
+
+    /** Flag: the method is synchronized, so its caller holds the monitor already. */
+    public static final int SYNCHRONIZED = 8;
+
+    /** Flag: the declared result is a {@code CompletionStage}, {@code CompletableFuture} or {@code Future}. */
+    public static final int ASYNCHRONOUS = 32;
+
+    /** Flag: the object that it gives is new and held by nobody else. */
+    public static final int FRESH = 64;
+
+    private final Class<?> owner;
+    private final String name;
+    private final MethodType type; // with the receiver, if any
+    private final int parameters;
+    private final String descriptor;
+    private final MethodHandle body; // (Object[])Object
+    private final int flags;
+    private final @Nullable Limiter limiter;
+    private final String method;
+    private final String threadName;
+    private final String where;
+    private final String woven; // reason that the weaver found against a stand-in, or empty
+    private final String valueClass;
+    private final Counts counts = new Counts();
+    private volatile @Nullable Result result;
+
+    /** How a result can be received before it is known: by a stand-in of a class, or not for a reason. */
+    private record Result(
+            @Nullable Class<?> standIn, @Nullable Reason obstacle) {}
+
+    /** The annotated method behind {@code body}, as the class that {@code lookup} belongs to was woven. */
+    public Callee(
+            MethodHandles.Lookup lookup,
+            String name,
+            MethodHandle body,
+            boolean isStatic,
+            int flags,
+            int limit,
+            String where,
+            String reason,
+            String valueClass) {
+        this.owner = lookup.lookupClass();
+        this.name = name.intern();
+        this.type = body.type();
+        this.parameters = type.parameterCount() - (isStatic ? 0 : 1);
+        this.descriptor = (isStatic ? type : type.dropParameterTypes(0, 1)).toMethodDescriptorString();
+        this.body = body.asFixedArity().asType(type.generic()).asSpreader(Object[].class, type.parameterCount());
+        this.flags = flags;
+        this.limiter = limit > 0 ? new Limiter(limit) : null;
+        String simple = owner.getName().substring(owner.getName().lastIndexOf('.') + 1);
+        this.method = simple + "." + name;
+        this.threadName = (isIo() ? "io " : "cpu ") + method;
+        this.where = where;
+        this.woven = reason;
+        this.valueClass = valueClass;
+    }
+
+    boolean isIo() {
+        return (flags & IO) != 0;
+    }
+
+    boolean isDetached() {
+        return (flags & DETACHED) != 0;
+    }
+
+    /** The method as {@code Foo.bar}. */
+    public String method() {
+        return method;
+    }
+
+    /** Where the method stands, as {@code Foo.java:12}. */
+    public String where() {
+        return where;
+    }
+
+    /** What happened to calls that came without a site. */
+    public Counts counts() {
+        return counts;
+    }
+
+    String threadName() {
+        return threadName;
+    }
+
+    MethodHandle body() {
+        return body;
+    }
+
+    @Nullable
+    Limiter limiter() {
+        return limiter;
+    }
+
+    boolean isFrame(StackTraceElement frame) {
+        return frame.getMethodName().equals(name) && frame.getClassName().equals(owner.getName());
+    }
+
+    boolean isNamed(String className, String methodName) {
+        return methodName.equals(name) && className.equals(owner.getName());
+    }
+
+    boolean isReachedBy(Site site) {
+        return site.calleeName().equals(name) && site.parameters() == parameters;
+    }
+
+    /**
+     * Whether a fork for this site would leave the caller without a result. An announcement can be left over from a call that
+     * reached code which is not woven; taken for another call, it would give that one a default for its result.
+     */
+    private boolean isWithoutResult(Site site) {
+        return site.discarded() && type.returnType() != void.class;
+    }
+
+    // ---- deciding
+
+    /** Whether the call that has just begun is to be forked; false: the body runs here, as an ordinary call. */
+    public boolean entering() {
+        Context context = Context.current();
+        if (context.pass) {
+            context.pass = false;
+            return false;
+        }
+        Site site = context.announced;
+        context.announced = null;
+        if (site != null && (!isReachedBy(site) || isWithoutResult(site) && !Callers.isCalledBy(site, this))) {
+            site = null;
+        }
+        Reason obstacle = site == null ? obstacle(context) : obstacle(context, site);
+        if (obstacle == null) {
+            obstacle = noRoom(context);
+        }
+        if (obstacle != null) {
+            counted(context, site).ranInPlace(obstacle);
+            return false;
+        }
+        context.judged = site;
+        return true;
+    }
+
+    private Counts counted(Context context, @Nullable Site site) {
+        if (site != null) {
+            return site.counts();
+        }
+        Group group = context.group;
+        return group != null && group.isFor(this) ? group.counts() : counts;
+    }
+
+    private @Nullable Reason obstacle(Context context, Site site) {
+        Reason known = site.reason();
+        if (known != null) {
+            return known;
+        }
+        if (site.last() && !context.joined && !isDetached()) {
+            return Reason.NOTHING_BETWEEN;
+        }
+        return site.discarded() ? common(context) : result(context);
+    }
+
+    private @Nullable Reason obstacle(Context context) {
+        Reason common = result(context);
+        return common != null ? common : Callers.obstacle(context, this);
+    }
+
+    private @Nullable Reason result(Context context) {
+        if (type.returnType() != void.class && (flags & ASYNCHRONOUS) == 0) {
+            Reason obstacle = result().obstacle();
+            if (obstacle != null) {
+                return obstacle;
+            }
+        }
+        return common(context);
+    }
+
+    private @Nullable Reason common(Context context) {
+        if (context.initialising > 0) {
+            return Reason.CLASS_INITIALISER;
+        }
+        if (context.thread.isInterrupted()) {
+            return Reason.INTERRUPTED;
+        }
+        if (context.nesting >= Context.NESTING) {
+            return Reason.TOO_DEEP;
+        }
+        if (!isIo()) {
+            if (Settings.cpuWorkers() == 0) {
+                return Reason.ONE_PROCESSOR;
+            }
+            if (Pools.enoughQueued()) {
+                return Reason.ENOUGH_QUEUED;
+            }
+        }
+        Scope scope = context.scope;
+        return scope != null && scope.failing() ? Reason.STOPPING : null;
+    }
+
+    private @Nullable Reason noRoom(Context context) {
+        if (limiter != null) {
+            for (Task task = context.running; task != null; task = task.parent()) {
+                if (task instanceof CallTask call && call.callee() == this) {
+                    return Reason.IN_FLIGHT; // it would wait for a permit that its own ancestor holds
+                }
+            }
+        }
+        boolean mayWait = context.running == null && (flags & SYNCHRONIZED) == 0;
+        return (mayWait ? InFlight.await() : InFlight.enter()) ? null : Reason.IN_FLIGHT;
+    }
+
+    private Result result() {
+        Result known = result;
+        if (known == null) {
+            known = judgeResult();
+            result = known;
+        }
+        return known;
+    }
+
+    private Result judgeResult() {
+        if (!Settings.escape()) {
+            return new Result(null, Reason.ESCAPE);
+        }
+        if (!woven.isEmpty()) {
+            return new Result(null, Reason.valueOf(woven));
+        }
+        Class<?> declared = type.returnType();
+        Class<?> value;
+        try {
+            value = Class.forName(valueClass, false, owner.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            return new Result(null, Reason.RESULT_CLASS);
+        }
+        if (!declared.isAssignableFrom(value)) {
+            return new Result(null, Reason.RESULT_CLASS);
+        }
+        Safety safety = Safety.of(value);
+        if (!safety.safe() || StandIns.obstacle(value) != null) {
+            boolean known = declared.isInterface()
+                    && declared != value
+                    && declared.getName().startsWith("java.util.");
+            if (known && StandIns.obstacle(declared) == null) {
+                return new Result(declared, null);
+            }
+            return new Result(null, safety.safe() ? Reason.RESULT_UNSAFE : safety.reason());
+        }
+        if (!value.isInterface() && safety.identityEquals() && (flags & FRESH) == 0) {
+            return new Result(null, Reason.RESULT_SHARED);
+        }
+        return new Result(value, null);
+    }
+
+    // ---- forking
+
+    /**
+     * Forks the call that {@link #entering} judged worth it: what the caller gets at once, or {@link Weave#IN_PLACE} if
+     * the pool would not take it.
+     */
+    public @Nullable Object fork(@Nullable Object[] arguments) {
+        Context context = Context.current();
+        Site site = context.judged;
+        context.judged = null;
+        Scope scope = site == null ? context.indirect() : context.scope;
+        boolean waitedFor = scope != null && !isDetached();
+        boolean discarded = site != null && site.discarded();
+        Class<?> standInType =
+                discarded || type.returnType() == void.class || (flags & ASYNCHRONOUS) != 0 ? null : result().standIn();
+        CallTask task = new CallTask(
+                this,
+                arguments,
+                context,
+                origin(context, site, scope),
+                Contexts.of(owner).capture(),
+                !waitedFor);
+        task.counted();
+        Object answer = null;
+        if (standInType != null) {
+            answer = StandIns.make(standInType, task);
+            if (answer == null) {
+                InFlight.left();
+                return Weave.IN_PLACE;
+            }
+            task.standIn(answer);
+            if (site != null && site.stays()) {
+                task.stays();
+            }
+        } else if ((flags & ASYNCHRONOUS) != 0 && !discarded) {
+            answer = task.future();
+        }
+        boolean received = answer != null;
+        if (received || !waitedFor) {
+            Unseen.watch(task);
+        }
+        Counts counted = counted(context, site);
+        try {
+            if (limiter == null) {
+                task.submit();
+            } else {
+                limiter.submit(task);
+            }
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // No thread to be had: the call runs here, as the sequential program would run it.
+            if (task.revoke()) {
+                Unseen.unwatch(task);
+                counted.ranInPlace(Reason.IN_FLIGHT);
+                return Weave.IN_PLACE;
+            }
+        }
+        counted.forked();
+        if (scope != null && waitedFor && !(received && standInType == null)) {
+            scope.add(task);
+        }
+        return answer;
+    }
+
+    private Traces.Origin origin(Context context, @Nullable Site site, @Nullable Scope scope) {
+        if (site == null
+                || scope == null
+                || context.joined
+                || !site.calleeDescriptor().equals(descriptor)) {
+            return new Traces.Origin(new Traces.Snapshot(this), null, context.running);
+        }
+        Traces.Snapshot snapshot = scope.snapshot();
+        if (snapshot == null) {
+            snapshot = new Traces.Snapshot(this);
+            scope.snapshot(snapshot);
+        }
+        return new Traces.Origin(snapshot, site, context.running);
+    }
+}

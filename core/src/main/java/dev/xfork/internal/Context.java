@@ -1,0 +1,122 @@
+package dev.xfork.internal;
+
+import dev.xfork.runtime.Site;
+import org.jspecify.annotations.Nullable;
+
+/** What the runtime knows of a thread: its open scope, the fork that it runs, and the call that is about to be made. */
+public final class Context {
+    /**
+     * How many forks a thread may run nested in each other's waits. Each costs some frames of ours; below this number a
+     * recursion that fits the stack of the sequential program fits it still.
+     */
+    static final int NESTING = 48;
+
+    private static final ThreadLocal<Context> CURRENT = ThreadLocal.withInitial(Context::new);
+
+    final Thread thread = Thread.currentThread();
+
+    /** The innermost open scope, or null: then forks belong to the running fork's own scope, or are detached. */
+    @Nullable
+    Scope scope;
+
+    /** The innermost {@code forEach} whose function may join it. */
+    @Nullable
+    Group group;
+
+    /** The fork whose body this thread runs. */
+    @Nullable
+    Task running;
+
+    /** The site whose call instruction is the next to be executed; taken by the method that it reaches. */
+    @Nullable
+    Site announced;
+
+    /** Whether the announced call stands in the body of a function that joined the innermost group. */
+    boolean joined;
+
+    /** The site of the call that was judged worth a fork; handed from {@link Callee#entering} to {@link Callee#fork}. */
+    @Nullable
+    Site judged;
+
+    /** Set while the call that a fork makes has not reached its method yet: that method must run its body. */
+    boolean pass;
+
+    /** How many class initialisers of woven classes run on this thread. */
+    int initialising;
+
+    /** How many forks this thread runs nested in waits. */
+    int nesting;
+
+    /** The scope of forks made by hand outside any other scope; it ends with {@code Fork.sync()}. */
+    @Nullable
+    Scope byHand;
+
+    private String threadName = ""; // what a thread of a pool was last named after
+
+    private Context() {}
+
+    /** The context of the current thread. */
+    public static Context current() {
+        return CURRENT.get();
+    }
+
+    /** The kind and method that the thread of a pool was last named after, or empty. */
+    public String threadName() {
+        return threadName;
+    }
+
+    /** Remembers what the thread of a pool is named after. */
+    public void threadName(String name) {
+        threadName = name;
+    }
+
+    /** The innermost open scope, or null. */
+    public @Nullable Scope scope() {
+        return scope;
+    }
+
+    /** Says that the call of {@code site}, which runs in place, is the next instruction. */
+    public void announce(Site site) {
+        announced = site;
+    }
+
+    /** Counts a class initialiser in, or out with -1. */
+    public void initialising(int by) {
+        initialising += by;
+    }
+
+    /** The scope that a fork made now without a site belongs to, or null where it has to be detached. */
+    @Nullable
+    Scope indirect() {
+        Scope open = scope;
+        if (open == null && running != null) {
+            open = running.root(this);
+        }
+        return open;
+    }
+
+    /** A barrier of the current scope, if there is one. */
+    public void barrier() {
+        announced = null;
+        Scope open = indirect();
+        if (open == null) {
+            open = byHand;
+        }
+        if (open != null) {
+            open.barrier();
+        }
+    }
+
+    /** The scope of forks made by hand now. */
+    public Scope byHand() {
+        Scope open = indirect();
+        if (open == null) {
+            open = byHand;
+            if (open == null) {
+                open = new Scope(this);
+                byHand = open;
+            }
+        }
+        return open;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.xfork.internal;
+
+import dev.xfork.runtime.Reason;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** How often the calls of one site, or of one method reached without a site, were forked or ran in place, and why. */
+public final class Counts {
+    private static final Reason[] REASONS = Reason.values();
+
+    private final LongAdder forks = new LongAdder();
+    private final @Nullable LongAdder[] inPlace = new @Nullable LongAdder[REASONS.length];
+
+    void forked() {
+        forks.increment();
+    }
+
+    void ranInPlace(Reason reason) {
+        LongAdder adder = inPlace[reason.ordinal()];
+        if (adder == null) {
+            synchronized (this) {
+                adder = inPlace[reason.ordinal()];
+                if (adder == null) {
+                    adder = new LongAdder();
+                    inPlace[reason.ordinal()] = adder;
+                }
+            }
+        }
+        adder.increment();
+    }
+
+    /** How many calls were forked. */
+    public long forks() {
+        return forks.sum();
+    }
+
+    /** How many calls ran in place, by reason; reasons that never held are absent. */
+    public Map<Reason, Long> inPlace() {
+        Map<Reason, Long> sums = new EnumMap<>(Reason.class);
+        for (Reason reason : REASONS) {
+            LongAdder adder = inPlace[reason.ordinal()];
+            if (adder != null) {
+                sums.put(reason, adder.sum());
+            }
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,260 @@
+package dev.xfork.internal;
+
+import dev.xfork.internal.standin.StandIns;
+import dev.xfork.runtime.Lazy;
+import dev.xfork.runtime.Reason;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Forks made by hand: what stands behind {@code dev.xfork.Fork}. */
+public final class Hand {
+    /*
+     * Implementation notes. A call that runs in place (one processor, no room, forks nested too deep) goes through a task
+     * all the same, so that its failure arrives where that of a fork would.
+     */
+    private Hand() {}
+
+    /** Where a function runs. */
+    public enum Where {
+        /** As its annotations say. */
+        ANNOTATED,
+        /** On the IO pool. */
+        IO,
+        /** In a worker process. */
+        PROCESS
+    }
+
+    /** A call that gives nothing. */
+    @FunctionalInterface
+    public interface Body {
+        /** Makes the call. */
+        void run() throws Exception;
+    }
+
+    /** Forks a call with a result: a stand-in where its type has one, else the value, waited for. */
+    public static <R extends @Nullable Object> R fork(Serializable function, Callable<R> call, Where where) {
+        Target target = target(function, where);
+        if (target.kind() == Target.Kind.UNSAFE) {
+            return here(call);
+        }
+        FunctionTask task = task(target, call);
+        Class<?> type = target.result();
+        Object standIn = StandIns.obstacle(type) == null ? StandIns.make(type, task) : null;
+        if (standIn == null) {
+            start(task);
+            return value(task.take());
+        }
+        task.standIn(standIn);
+        Unseen.watch(task);
+        Context.current().byHand().add(task);
+        start(task);
+        return value(standIn);
+    }
+
+    /** Forks a call without a result; it belongs to the current scope. */
+    public static void run(Serializable function, Body body, Where where) {
+        Target target = target(function, where);
+        Callable<@Nullable Object> call = () -> {
+            body.run();
+            return null;
+        };
+        if (target.kind() == Target.Kind.UNSAFE) {
+            here(call);
+            return;
+        }
+        FunctionTask task = task(target, call);
+        Context context = Context.current();
+        Scope scope = context.byHand();
+        if (scope == context.byHand) {
+            task.unawaited();
+            Unseen.watch(task);
+        }
+        scope.add(task);
+        start(task);
+    }
+
+    /** Forks a call for each item; the list waits element by element. */
+    public static <A extends @Nullable Object, R extends @Nullable Object> List<R> map(
+            dev.xfork.Fork.F1<A, R> function, Iterable<? extends A> items, Where where) {
+        Target target = target(function, where);
+        if (target.kind() == Target.Kind.UNSAFE) {
+            List<R> values = new ArrayList<>();
+            for (A item : items) {
+                values.add(here(() -> function.call(item)));
+            }
+            return java.util.Collections.unmodifiableList(values);
+        }
+        PendingList<R> list = new PendingList<>();
+        Context context = Context.current();
+        for (A item : items) {
+            FunctionTask task = task(target, () -> function.call(item));
+            task.standIn(list);
+            list.append(task);
+            Unseen.watch(task);
+            context.byHand().add(task);
+            start(task);
+        }
+        return list;
+    }
+
+    /** Waits for all elements of a list of {@link #map}. */
+    public static <R extends @Nullable Object> List<R> all(List<R> list) {
+        await(list);
+        return list;
+    }
+
+    /** {@link #map}, and waits for all, but no longer than {@code timeout}. */
+    public static <A extends @Nullable Object, R extends @Nullable Object> List<R> all(
+            dev.xfork.Fork.F1<A, R> function, Iterable<? extends A> items, Where where, Duration timeout)
+            throws TimeoutException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        List<R> list = map(function, items, where);
+        if (list instanceof PendingList<R> pending && !pending.await(deadline)) {
+            pending.stop();
+            throw new TimeoutException(
+                    "not all of " + list.size() + " calls ended within " + timeout + "; the others were stopped");
+        }
+        return all(list);
+    }
+
+    private static Target target(Serializable function, Where where) {
+        if (where == Where.PROCESS) {
+            throw new UnsupportedOperationException(
+                    "worker processes are not available yet: use Fork.fork or Fork.thread instead");
+        }
+        Target target = Target.of(function);
+        return where == Where.IO && target.kind() != Target.Kind.IO
+                ? new Target(Target.Kind.IO, target.method(), target.result())
+                : target;
+    }
+
+    private static <R extends @Nullable Object> R here(Callable<R> call) {
+        Context.current().barrier();
+        try {
+            return call.call();
+        } catch (Exception e) {
+            throw Throwables.sneaky(e);
+        }
+    }
+
+    private static FunctionTask task(Target target, Callable<?> call) {
+        Context context = Context.current();
+        Traces.Origin origin = new Traces.Origin(new Traces.Snapshot(null), null, context.running);
+        return new FunctionTask(
+                target, call, context, origin, Contexts.of(target.owner(call)).capture());
+    }
+
+    private static void start(FunctionTask task) {
+        Context context = Context.current();
+        Counts counts = Sites.byHand(task.method());
+        Reason obstacle = obstacle(task, context);
+        if (obstacle == null) {
+            counts.forked();
+            task.counted();
+            task.submit();
+        } else {
+            counts.ranInPlace(obstacle);
+            task.await();
+        }
+    }
+
+    private static @Nullable Reason obstacle(FunctionTask task, Context context) {
+        if (context.nesting >= Context.NESTING) {
+            return Reason.TOO_DEEP;
+        }
+        if (!task.io() && Settings.cpuWorkers() == 0) {
+            return Reason.ONE_PROCESSOR;
+        }
+        return (context.running == null ? InFlight.await() : InFlight.enter()) ? null : Reason.IN_FLIGHT;
+    }
+
+    // ---- waiting
+
+    /** The value behind a stand-in, all elements of a pending list, or {@code value} itself. */
+    public static <T extends @Nullable Object> T await(T value) {
+        if (value instanceof PendingList<?> list) {
+            list.takeAll();
+            return value;
+        }
+        Lazy lazy = StandIns.lazyOf(value);
+        return lazy == null ? value : value(lazy.orNull());
+    }
+
+    /** As {@link #await(Object)}, but waits no longer than {@code timeout}. */
+    public static <T extends @Nullable Object> T await(T value, Duration timeout) throws TimeoutException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        boolean known = true;
+        if (value instanceof PendingList<?> list) {
+            known = list.await(deadline);
+        } else {
+            Lazy lazy = StandIns.lazyOf(value);
+            if (lazy != null && lazy.pending() instanceof Task task) {
+                known = task.await(deadline);
+            }
+        }
+        if (!known) {
+            throw new TimeoutException("the value was not known within " + timeout + "; its fork goes on");
+        }
+        return await(value);
+    }
+
+    /** Waits until one of the values is known: that value. */
+    public static <T extends @Nullable Object> T awaitAny(Iterable<? extends T> values) {
+        List<T> candidates = new ArrayList<>();
+        List<Task> tasks = new ArrayList<>();
+        for (T value : values) {
+            candidates.add(value);
+            if (isDone(value)) {
+                return await(value);
+            }
+            tasks.addAll(pending(value));
+        }
+        if (candidates.isEmpty()) {
+            throw new IllegalArgumentException("awaitAny needs at least one value");
+        }
+        while (true) {
+            for (T candidate : candidates) {
+                if (isDone(candidate)) {
+                    return await(candidate);
+                }
+            }
+            tasks.removeIf(Task::isOver);
+            if (!tasks.isEmpty()) {
+                Task.awaitAny(List.copyOf(tasks));
+            }
+        }
+    }
+
+    private static List<Task> pending(@Nullable Object value) {
+        if (value instanceof PendingList<?> list) {
+            return list.tasks();
+        }
+        Lazy lazy = StandIns.lazyOf(value);
+        return lazy != null && lazy.pending() instanceof Task task ? List.of(task) : List.of();
+    }
+
+    /** Whether the value can be used without waiting. */
+    public static boolean isDone(@Nullable Object value) {
+        if (value instanceof PendingList<?> list) {
+            return list.isDone();
+        }
+        Lazy lazy = StandIns.lazyOf(value);
+        return lazy == null || lazy.isDone();
+    }
+
+    /** A barrier of the current scope. */
+    public static void sync() {
+        Context.current().barrier();
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"
+    }) // what the function gave as R, or its stand-in
+    static <R extends @Nullable Object> R value(@Nullable Object value) {
+        return (R) value;
+    }
+}

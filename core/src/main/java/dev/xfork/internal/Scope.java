@@ -1,0 +1,275 @@
+package dev.xfork.internal;
+
+import dev.xfork.runtime.Site;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One invocation of a method that makes forks: it keeps them in program order and ends when that invocation ends.
+ *
+ * <p>Only the thread of the invocation touches it. Forks whose values left the method as stand-ins belong to it as well,
+ * so that a failure stops them, but its end does not wait for them. Those whose values never left it are waited for.
+ */
+public final class Scope {
+    /*
+     * Implementation notes. Forks form a list in program order. Those that ended well are swept out when the list has
+     * grown to twice what was alive at the last sweep, so a scope of any number of forks holds as many as are in flight,
+     * at a constant cost a fork. Everything that the stack traces of its forks share (all below the call) is captured
+     * once a scope.
+     */
+    private static final int FIRST_SWEEP = 64;
+
+    private final Context context;
+    private final @Nullable Scope outer;
+    private final @Nullable Group group; // the group that was on top when the scope began
+    private @Nullable Task first;
+    private @Nullable Task last;
+    private int size;
+    private int sweepAt = FIRST_SWEEP;
+    private boolean failing;
+    private Traces.@Nullable Snapshot snapshot;
+
+    Scope(Context context) {
+        this.context = context;
+        this.outer = context.scope;
+        this.group = context.group;
+    }
+
+    /** Begins a scope on the current thread. */
+    public static Scope enter() {
+        Context context = Context.current();
+        Scope scope = new Scope(context);
+        context.scope = scope;
+        return scope;
+    }
+
+    /** The thread's context that the scope belongs to. */
+    public Context context() {
+        return context;
+    }
+
+    /** Says that the call of {@code site} is the next instruction. */
+    public void announce(Site site) {
+        context.scope = this;
+        context.announced = site;
+        context.joined = false;
+    }
+
+    /** Says that the call of {@code site}, in the body of a function that joined this scope's group, is the next instruction. */
+    public void announceJoined(Site site) {
+        context.announced = site;
+        context.joined = true;
+    }
+
+    /** Begins the scope of the lambda body {@code body}: null if it is the function of the innermost group and joins that. */
+    public static @Nullable Scope enterLambda(String body) {
+        Group group = Context.current().group;
+        return group != null && group.isFor(body) ? null : enter();
+    }
+
+    /** The group that the current thread runs; only after {@link #enterLambda} gave null. */
+    public static Group joined() {
+        Group group = Context.current().group;
+        if (group == null) {
+            throw new AssertionError();
+        }
+        return group;
+    }
+
+    boolean failing() {
+        return failing;
+    }
+
+    /** What the traces of forks made directly by this invocation share, or null where none was captured yet. */
+    Traces.@Nullable Snapshot snapshot() {
+        return snapshot;
+    }
+
+    void snapshot(Traces.Snapshot captured) {
+        snapshot = captured;
+    }
+
+    void add(Task task) {
+        if (size >= sweepAt) {
+            sweep();
+        }
+        if (last == null) {
+            first = task;
+        } else {
+            last.next = task;
+        }
+        last = task;
+        size++;
+    }
+
+    private void sweep() {
+        Task kept = null;
+        Task head = null;
+        int alive = 0;
+        for (Task task = first; task != null; ) {
+            Task next = task.next;
+            task.next = null;
+            if (!task.succeeded()) {
+                if (kept == null) {
+                    head = task;
+                } else {
+                    kept.next = task;
+                }
+                kept = task;
+                alive++;
+            }
+            task = next;
+        }
+        first = head;
+        last = kept;
+        size = alive;
+        sweepAt = Math.max(FIRST_SWEEP, 2 * alive);
+    }
+
+    /**
+     * A barrier: waits for all forks begun so far, in program order. Throws the failure of the first that failed, after
+     * the later ones were stopped; that of a stand-in only if nobody has received it yet.
+     */
+    public void barrier() {
+        Throwable failure = drain(true, null);
+        if (failure != null) {
+            throw Throwables.sneaky(failure);
+        }
+    }
+
+    /** Waits, as {@link #barrier} does, but not for stand-ins. */
+    public void settle() {
+        Throwable failure = drain(false, null);
+        if (failure != null) {
+            throw Throwables.sneaky(failure);
+        }
+    }
+
+    /** Ends the scope: waits for the forks without stand-in, then throws the failure of the first that failed. */
+    public void exit() {
+        Throwable failure;
+        try {
+            failure = drain(false, null);
+        } finally {
+            close();
+        }
+        if (failure != null) {
+            throw Throwables.sneaky(failure);
+        }
+    }
+
+    /**
+     * Ends the scope of an invocation that is failing: waits for its forks. The failure of the first that failed wins,
+     * and {@code thrown} becomes suppressed: in program order it came later.
+     */
+    public Throwable fail(Throwable thrown) {
+        Throwable failure;
+        try {
+            failure = drain(false, thrown);
+            if (failure == null) {
+                failure = firstUnreceived();
+            }
+        } finally {
+            close();
+        }
+        if (failure == null || failure == thrown) {
+            return thrown;
+        }
+        Throwables.suppress(failure, thrown);
+        return failure;
+    }
+
+    private void close() {
+        context.scope = outer;
+        context.group = group;
+        context.announced = null;
+    }
+
+    /** The failure of the first stand-in in program order that failed and was not received, or null; waits. */
+    private @Nullable Throwable firstUnreceived() {
+        for (Task task = first; task != null; task = task.next) {
+            Throwable failure = unreceived(task);
+            if (failure != null) {
+                return failure;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Throwable unreceived(Task task) {
+        task.await();
+        return task.succeeded() || task.isTaken() ? null : task.failure();
+    }
+
+    /** A barrier of this scope and of all that enclose it, the outermost first. */
+    public void barrierOfAll() {
+        if (outer != null) {
+            outer.barrierOfAll();
+        }
+        barrier();
+    }
+
+    /**
+     * Waits for the forks begun so far, in program order; gives the first failure, after the later ones were stopped.
+     *
+     * @param standIns whether forks that outlive the scope are waited for too
+     * @param thrown what the invocation throws, if it does
+     */
+    private @Nullable Throwable drain(boolean standIns, @Nullable Throwable thrown) {
+        context.announced = null;
+        Throwable failure = null;
+        Task task = first;
+        first = null;
+        last = null;
+        size = 0;
+        while (task != null) {
+            Task next = task.next;
+            task.next = null;
+            if (failure != null) {
+                Throwable later = task.stopped();
+                if (later != null) {
+                    Throwables.suppress(failure, later);
+                }
+            } else {
+                failure = outcome(task, standIns, thrown);
+                if (failure != null) {
+                    failing = true;
+                    stop(next);
+                }
+            }
+            task = next;
+        }
+        failing = false;
+        return failure;
+    }
+
+    private @Nullable Throwable outcome(Task task, boolean standIns, @Nullable Throwable thrown) {
+        if (!task.hasStandIn()) {
+            Throwable failure = task.failure();
+            Throwable earlier = failure == null ? null : firstUnreceived();
+            if (failure != null && earlier != null) {
+                Throwables.suppress(earlier, failure);
+            }
+            return earlier != null ? earlier : failure;
+        }
+        if (thrown != null && task.failedWith(thrown)) {
+            return thrown; // it came out of this stand-in: what follows is later
+        }
+        if (standIns || !task.outlivesScope()) {
+            return unreceived(task);
+        }
+        if (!task.succeeded()) {
+            add(task);
+        }
+        return null;
+    }
+
+    /** Stops a fork and the later ones: none may start when an earlier one, interrupted, makes room for it. */
+    private static void stop(@Nullable Task from) {
+        for (Task task = from; task != null; task = task.next) {
+            task.withdraw();
+        }
+        for (Task task = from; task != null; task = task.next) {
+            task.interrupt();
+        }
+    }
+}

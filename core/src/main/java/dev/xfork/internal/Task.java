@@ -1,0 +1,570 @@
+package dev.xfork.internal;
+
+import dev.xfork.internal.pool.Pools;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fork: a call that was handed to a pool, and its outcome.
+ *
+ * <p>It runs once: on a thread of the pool or, if it has not started, on the first thread that waits for it. All that the
+ * caller wrote before the call is visible in it, all that it wrote is visible after a wait.
+ */
+public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pending, Runnable {
+    /*
+     * Implementation notes. The class is a ForkJoinTask so that a CPU fork is one object; its own state decides, since
+     * claiming by waiters, stopping and running on virtual threads are not part of ForkJoinTask. A fork that was claimed
+     * elsewhere stays in its queue and does nothing when its turn comes. A waiter never runs anything but the fork that
+     * it waits for: unrelated work could need a lock that it holds. Every wait is for a fork that another thread runs, or
+     * that nobody has started: no cycle, hence no deadlock, at any size of the pools.
+     */
+    private static final long serialVersionUID = 1L;
+
+    private static final int NEW = 0;
+    private static final int RUNNING = 1;
+    private static final int VALUE = 2;
+    private static final int FAILURE = 3;
+    private static final int STOPPED = 4;
+
+    private static final VarHandle STATE;
+    private static final VarHandle WAITERS;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            STATE = lookup.findVarHandle(Task.class, "state", int.class);
+            WAITERS = lookup.findVarHandle(Task.class, "waiters", Waiter.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final transient @Nullable Task parent;
+    private final transient Thread caller;
+    private final transient @Nullable ClassLoader loader;
+    private final transient Contexts.@Nullable Captured contexts;
+
+    /** The next fork of the same scope in program order; touched by the scope's thread only. */
+    transient @Nullable Task next;
+
+    private transient Traces.@Nullable Origin origin;
+    private transient @Nullable WeakReference<Object> standIn;
+    private transient volatile boolean stays;
+    private transient @Nullable Scope root;
+    private transient @Nullable Object outcome; // published by the write of state
+    private transient volatile int state;
+    private transient volatile @Nullable Waiter waiters;
+    private transient volatile boolean stop;
+    private transient volatile boolean taken;
+    private transient @Nullable Thread runner; // guarded by this
+    private transient boolean interrupted; // a stop or a waiter interrupted the runner; guarded by this
+    private transient volatile boolean flagged; // the runner's interrupt flag was set when the body ended
+    private transient boolean counted; // guarded by this once submitted
+
+    Task(Context context, Traces.@Nullable Origin origin, Contexts.@Nullable Captured contexts) {
+        this.parent = context.running;
+        this.caller = context.thread;
+        this.loader = caller.getContextClassLoader();
+        this.origin = origin;
+        this.contexts = contexts;
+    }
+
+    /** Makes the call itself. Everything of a trace at and below this frame belongs to the pools. */
+    abstract @Nullable Object call(Context context) throws Throwable;
+
+    /** Whether {@code frame} can be the first one of the call: that of the method or function itself. */
+    abstract boolean isFirstFrame(StackTraceElement frame);
+
+    /** Lets go of what only a call that has not begun needs. */
+    abstract void release();
+
+    /** Whether the call belongs to the IO pool. */
+    public abstract boolean io();
+
+    /** What the thread that runs it is called: kind and method. */
+    public abstract String threadName();
+
+    final @Nullable Task parent() {
+        return parent;
+    }
+
+    final Thread caller() {
+        return caller;
+    }
+
+    final Traces.@Nullable Origin origin() {
+        return origin;
+    }
+
+    final boolean hasStandIn() {
+        return standIn != null;
+    }
+
+    /** Says that the value is received through {@code receiver}, not by the scope. */
+    final void standIn(Object receiver) {
+        standIn = new WeakReference<>(receiver);
+    }
+
+    /** Says that the value never leaves the invocation that made the call, whose end therefore waits for it. */
+    final void stays() {
+        stays = true;
+    }
+
+    /** Whether the end of the scope leaves the fork pending, for whoever holds its stand-in. */
+    final boolean outlivesScope() {
+        return standIn != null && !stays;
+    }
+
+    /** Whether whoever could receive the outcome is gone. */
+    final boolean abandoned() {
+        WeakReference<Object> reference = standIn;
+        return reference != null && reference.get() == null;
+    }
+
+    final @Nullable Object receiver() {
+        WeakReference<Object> reference = standIn;
+        return reference == null ? null : reference.get();
+    }
+
+    /** The scope of forks that the body makes without a scope of its own. */
+    final Scope root(Context context) {
+        Scope open = root;
+        if (open == null) {
+            open = new Scope(context);
+            root = open;
+        }
+        return open;
+    }
+
+    /** Says that the fork counts as in flight until it ends. */
+    final void counted() {
+        counted = true;
+    }
+
+    // ---- running
+
+    /** Runs the call on a pool's thread, unless it was claimed or stopped before. */
+    @Override
+    public final void run() {
+        if (stop) {
+            withdrawn();
+        } else if (STATE.compareAndSet(this, NEW, RUNNING)) {
+            perform(true);
+        }
+    }
+
+    /** Called when the pool lets go of a fork that was stopped. */
+    void withdrawn() {}
+
+    @Override
+    protected final boolean exec() {
+        run();
+        return true;
+    }
+
+    private void perform(boolean onPool) {
+        Context context = Context.current();
+        Scope scope = context.scope;
+        Group group = context.group;
+        Task running = context.running;
+        int initialising = context.initialising;
+        context.scope = null;
+        context.group = null;
+        context.announced = null;
+        context.running = this;
+        context.initialising = 0;
+        context.nesting++;
+        Thread thread = context.thread;
+        synchronized (this) {
+            runner = thread;
+            if (stop && !outlivesScope()) { // stopped between its start and now
+                interrupted = true;
+                thread.interrupt();
+            }
+        }
+        ClassLoader before = thread.getContextClassLoader();
+        Object result = null;
+        Throwable failure = null;
+        try {
+            if (onPool) {
+                Pools.name(this);
+            }
+            if (before != loader) {
+                thread.setContextClassLoader(loader);
+            }
+            result = contexts == null ? body(context) : contexts.call(() -> body(context));
+        } catch (Throwable t) {
+            failure = t;
+        }
+        context.pass = false;
+        context.scope = scope;
+        context.group = group;
+        context.announced = null;
+        context.running = running;
+        context.initialising = initialising;
+        context.nesting--;
+        if (thread.getContextClassLoader() != before) {
+            thread.setContextClassLoader(before);
+        }
+        synchronized (this) {
+            runner = null;
+            if (onPool || interrupted) {
+                flagged = Thread.interrupted();
+            }
+        }
+        release();
+        if (failure == null) {
+            complete(VALUE, result);
+            return;
+        }
+        try {
+            Traces.stitch(failure, this);
+        } finally {
+            complete(FAILURE, failure);
+        }
+    }
+
+    private @Nullable Object body(Context context) throws Throwable {
+        Object result;
+        try {
+            result = call(context);
+        } catch (Throwable t) {
+            Scope own = root;
+            root = null;
+            throw own == null ? t : own.fail(t);
+        }
+        Scope own = root;
+        root = null;
+        if (own != null) {
+            own.exit();
+        }
+        return result;
+    }
+
+    private void complete(int end, @Nullable Object result) {
+        outcome = result;
+        boolean received = taken;
+        if (end != FAILURE) {
+            origin = null;
+        }
+        state = end;
+        Waiter waiter = (Waiter) WAITERS.getAndSet(this, null);
+        for (; waiter != null; waiter = waiter.next) {
+            LockSupport.unpark(waiter.thread);
+        }
+        leave();
+        ended(end == FAILURE && !received ? (Throwable) result : null);
+    }
+
+    /** Takes the fork back because its pool did not take it; false if it runs nevertheless. */
+    final boolean revoke() {
+        if (!STATE.compareAndSet(this, NEW, STOPPED)) {
+            return false;
+        }
+        leave();
+        return true;
+    }
+
+    private void leave() {
+        synchronized (this) {
+            if (!counted) {
+                return;
+            }
+            counted = false;
+        }
+        InFlight.left();
+    }
+
+    /** Called once when the fork has ended; {@code failure} is what it threw if nobody has received it yet. */
+    void ended(@Nullable Throwable failure) {}
+
+    // ---- waiting
+
+    /** Whether the fork has ended, or will never start. */
+    @Override
+    public final boolean isOver() {
+        return state >= VALUE;
+    }
+
+    final boolean succeeded() {
+        return state == VALUE;
+    }
+
+    @Override
+    public final @Nullable Object take() {
+        await();
+        if (!taken) {
+            taken = true;
+            received();
+        }
+        if (state == FAILURE) {
+            throw Throwables.sneaky((Throwable) outcomeOf());
+        }
+        if (state == STOPPED) {
+            throw Traces.withoutOurs(
+                    new CancellationException(method() + " was not called: an earlier fork of its scope failed"));
+        }
+        return outcome;
+    }
+
+    private Object outcomeOf() {
+        Object known = outcome;
+        if (known == null) {
+            throw new AssertionError(method());
+        }
+        return known;
+    }
+
+    /** Waits for the end; gives what the fork threw, or null. */
+    final @Nullable Throwable failure() {
+        await();
+        taken = true;
+        received();
+        return state == FAILURE ? (Throwable) outcomeOf() : null;
+    }
+
+    /** Called when somebody received the outcome. */
+    void received() {}
+
+    /** Waits until the fork has ended, but not longer than to {@code deadline} of {@link System#nanoTime}; whether it has. */
+    final boolean await(long deadline) {
+        return isOver() || new Waiter(this, Thread.currentThread()).await(deadline);
+    }
+
+    /** Waits until one of the forks has ended. */
+    static void awaitAny(List<Task> tasks) {
+        Thread thread = Thread.currentThread();
+        for (Task task : tasks) {
+            new Waiter(task, thread).enlist();
+        }
+        AnyOf any = new AnyOf(tasks);
+        while (!any.isReleasable()) {
+            any.await();
+        }
+    }
+
+    /** Waits until the fork has ended, running it here if nobody has started it. */
+    final void await() {
+        if (state >= VALUE) {
+            return;
+        }
+        if (claimable() && STATE.compareAndSet(this, NEW, RUNNING)) {
+            if (Thread.currentThread() instanceof java.util.concurrent.ForkJoinWorkerThread) {
+                tryUnfork();
+            }
+            perform(false);
+            return;
+        }
+        new Waiter(this, Thread.currentThread()).await();
+    }
+
+    /** Whether a thread that waits may run the fork itself. */
+    boolean claimable() {
+        return true;
+    }
+
+    /** Whether an earlier fork of the scope failed before this one started. */
+    final boolean isStopped() {
+        return stop;
+    }
+
+    /** Whether somebody received the outcome. */
+    final boolean isTaken() {
+        return taken;
+    }
+
+    /** Whether the fork has failed with this very exception. */
+    final boolean failedWith(Throwable thrown) {
+        return state == FAILURE && outcome == thrown;
+    }
+
+    /** What the fork threw; only after it failed. */
+    final Throwable thrown() {
+        return (Throwable) outcomeOf();
+    }
+
+    private void forward(Thread waiting) {
+        synchronized (this) {
+            if (runner != null) {
+                interrupted = true;
+                runner.interrupt();
+                return;
+            }
+        }
+        waiting.interrupt();
+    }
+
+    // ---- stopping
+
+    /**
+     * An earlier fork of the scope failed, so in program order this call would not have been made: it does not start any
+     * more. Where it outlives the scope, the first use of its stand-in may still run it.
+     */
+    final void withdraw() {
+        stop = true;
+        if (!outlivesScope()) {
+            if (STATE.compareAndSet(this, NEW, STOPPED)) {
+                release();
+                complete(STOPPED, null);
+            }
+        } else if (state == NEW) {
+            leave();
+            Unseen.unwatch(this);
+        }
+    }
+
+    /** Interrupts the call if it runs, after {@link #withdraw}; not where it outlives the scope. */
+    final void interrupt() {
+        if (!outlivesScope()) {
+            synchronized (this) {
+                if (runner != null) {
+                    interrupted = true;
+                    runner.interrupt();
+                }
+            }
+        }
+    }
+
+    /** Stops a fork whose value nobody will ask for. */
+    final void abandon() {
+        taken = true;
+        stays = true;
+        withdraw();
+        interrupt();
+        Unseen.unwatch(this);
+    }
+
+    /** Waits for the end after it was stopped: what it threw if that says more than that it was interrupted, else null. */
+    final @Nullable Throwable stopped() {
+        if (outlivesScope()) {
+            return null;
+        }
+        Throwable thrown = failure();
+        boolean byUs;
+        synchronized (this) {
+            byUs = interrupted;
+        }
+        return thrown == null || byUs && Throwables.isInterruption(thrown) ? null : thrown;
+    }
+
+    // ---- ForkJoinTask asks for these; nobody reads them
+
+    @Override
+    public final @Nullable Object getRawResult() {
+        return null;
+    }
+
+    @Override
+    protected final void setRawResult(@Nullable Object value) {}
+
+    /** Hands the fork to its pool. */
+    final void submit() {
+        Pools.submit(this);
+    }
+
+    /** A thread that waits for the first of several forks to end. */
+    private record AnyOf(List<Task> tasks) implements ForkJoinPool.ManagedBlocker {
+        void await() {
+            try {
+                ForkJoinPool.managedBlock(this);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e); // only block() could throw it
+            }
+        }
+
+        @Override
+        public boolean block() {
+            boolean interrupted = false;
+            while (!isReleasable()) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return true;
+        }
+
+        @Override
+        public boolean isReleasable() {
+            return tasks.stream().anyMatch(Task::isOver);
+        }
+    }
+
+    /** A thread that waits for a fork which another thread runs. */
+    private static final class Waiter implements ForkJoinPool.ManagedBlocker {
+        private final Task task;
+        private final Thread thread;
+        private @Nullable Waiter next;
+        private boolean forwarded;
+        private long deadline;
+        private boolean timed;
+
+        Waiter(Task task, Thread thread) {
+            this.task = task;
+            this.thread = thread;
+        }
+
+        void enlist() {
+            Waiter top;
+            do {
+                top = task.waiters;
+                next = top;
+            } while (!WAITERS.compareAndSet(task, top, this));
+            if (task.isOver()) {
+                LockSupport.unpark(thread); // it may have ended before it knew of the waiter
+            }
+        }
+
+        boolean await(long until) {
+            deadline = until;
+            timed = true;
+            await();
+            return task.isOver();
+        }
+
+        void await() {
+            enlist();
+            while (!isReleasable()) {
+                try {
+                    ForkJoinPool.managedBlock(this);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e); // only block() could throw it
+                }
+            }
+            if (forwarded && task.flagged) {
+                thread.interrupt();
+            }
+        }
+
+        @Override
+        public boolean block() {
+            if (timed) {
+                LockSupport.parkNanos(task, deadline - System.nanoTime());
+            } else {
+                LockSupport.park(task);
+            }
+            if (Thread.interrupted()) {
+                forwarded = true;
+                if (!task.isOver()) {
+                    task.forward(thread);
+                } else {
+                    thread.interrupt();
+                }
+            }
+            return isReleasable();
+        }
+
+        @Override
+        public boolean isReleasable() {
+            return task.isOver() || timed && System.nanoTime() - deadline >= 0;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.xfork.runtime;
+
+import dev.xfork.internal.Callee;
+import dev.xfork.internal.Sites;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+
+/** Bootstrap methods of the {@code invokedynamic} instructions in woven code (JVMS §5.4.3.6). Not for people. */
+public final class Bootstraps {
+    private static final MethodHandle ENTERING;
+    private static final MethodHandle FORK;
+
+    static {
+        try {
+            Lookup lookup = MethodHandles.lookup();
+            ENTERING = lookup.findVirtual(Callee.class, "entering", MethodType.methodType(boolean.class));
+            FORK = lookup.findVirtual(Callee.class, "fork", MethodType.methodType(Object.class, Object[].class));
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private Bootstraps() {}
+
+    /**
+     * A site as a constant.
+     *
+     * @param caller {@code binary.Class#method(descriptor)} of the caller
+     * @param callee the same of the method that is called; for {@code forEach}, of its function
+     * @param file source file, or empty
+     * @param line line of the call, or -1
+     * @param index which site of the caller it is, from 0
+     * @param reason name of the {@link Reason} why it always runs in place, or empty
+     * @param flags {@link Site#DISCARDED}, {@link Site#LAST}, {@link Site#STAYS}
+     */
+    public static CallSite site(
+            Lookup lookup,
+            String name,
+            MethodType type,
+            String caller,
+            String callee,
+            String file,
+            int line,
+            int index,
+            String reason,
+            int flags) {
+        Site site = new Site(caller, callee, file, line, reason.isEmpty() ? null : Reason.valueOf(reason), flags);
+        Sites.add(site);
+        if (site.discarded()) {
+            Weave.discarding = true;
+        }
+        return new ConstantCallSite(MethodHandles.constant(Site.class, site));
+    }
+
+    /**
+     * Whether a call of the annotated method is to be forked: {@code ()boolean}.
+     *
+     * @param body the method itself
+     * @param flags see {@link Callee}
+     * @param limit how many forks of it may run at once, or 0
+     * @param where file and line of the method
+     * @param reason name of the {@link Reason} why no stand-in can take its result's place, or empty
+     * @param value binary name of the class of the stand-in, or empty
+     */
+    public static CallSite entering(
+            Lookup lookup,
+            String name,
+            MethodType type,
+            MethodHandle body,
+            int flags,
+            int limit,
+            String where,
+            String reason,
+            String value) {
+        Callee callee = callee(lookup, name, body, flags, limit, where, reason, value);
+        return new ConstantCallSite(ENTERING.bindTo(callee));
+    }
+
+    /** Forks the call: the method's parameters to what the caller gets at once. Parameters as {@link #entering}. */
+    public static CallSite fork(
+            Lookup lookup,
+            String name,
+            MethodType type,
+            MethodHandle body,
+            int flags,
+            int limit,
+            String where,
+            String reason,
+            String value) {
+        Callee callee = callee(lookup, name, body, flags, limit, where, reason, value);
+        MethodHandle fork = FORK.bindTo(callee).asCollector(Object[].class, type.parameterCount());
+        return new ConstantCallSite(fork.asType(type));
+    }
+
+    private static Callee callee(
+            Lookup lookup,
+            String name,
+            MethodHandle body,
+            int flags,
+            int limit,
+            String where,
+            String reason,
+            String value) {
+        boolean isStatic = lookup.revealDirect(body).getReferenceKind() == MethodHandleInfo.REF_invokeStatic;
+        return Sites.callee(
+                lookup.lookupClass(),
+                name + body.type(),
+                () -> new Callee(lookup, name, body, isStatic, flags, limit, where, reason, value));
+    }
+}

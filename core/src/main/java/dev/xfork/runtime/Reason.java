@@ -1,0 +1,53 @@
+package dev.xfork.runtime;
+
+/**
+ * Why a call of an annotated method ran in place, waited early, or was left alone: the one list of everything that costs
+ * parallelism. Each site keeps one when it is woven, and counts the others while it runs.
+ */
+public enum Reason {
+    SYNCHRONIZED("the caller holds a monitor"),
+    CLASS_INITIALISER("the call runs while a class is being initialised"),
+    BEFORE_SUPER("the call stands before super(…) or this(…) in a constructor"),
+    TRY_REGION("a handler of the surrounding try could catch what the call throws"),
+    NOTHING_BETWEEN("nothing lies between the call and the point that waits for it"),
+    RESULT_FINAL(
+            "the result's type is primitive, final, sealed or an array: it has no stand-in, so the caller would wait at once"),
+    RESULT_UNSAFE("the result's type is not safe for a stand-in"),
+    RESULT_NULL("the result may be null, which a stand-in cannot be"),
+    RESULT_CLASS("the class of the result is not known before the call has run"),
+    RESULT_SHARED("the result may be an object that others hold, and its identity can be seen"),
+    METHOD_REFERENCE("a method reference is a scope of its own: it waits at once"),
+    UNWOVEN_CALLER("the calling class was left unwoven"),
+    PARALLEL_STREAM("the stream is parallel already"),
+    UNKNOWN_COLLECTION("forEach of a class that is not known to run its function in order, without a lock"),
+    SEQUENTIAL("the option sequential is on"),
+    POOL_THREAD("the call was made by the pools' own code"),
+    ONE_PROCESSOR("there is only one processor"),
+    ENOUGH_QUEUED("enough forks wait for the processors already"),
+    TOO_DEEP("forks are nested so deep on the calling thread that the stack could overflow"),
+    INTERRUPTED("the calling thread is interrupted"),
+    ESCAPE("the option escape=false lets no stand-in leave a method"),
+    IN_FLIGHT("as many forks as allowed are in flight"),
+    STOPPING("the scope is failing or the JVM is ending"),
+    ABSTRACT_METHOD("the annotated method has no body here"),
+    NATIVE_METHOD("the annotated method is native"),
+    CONSTRUCTOR("the annotation is on a constructor"),
+    SUSPEND_FUNCTION("the method is a Kotlin suspend function"),
+    CLASS_FILE_VERSION("the class-file version is not supported"),
+    SUBROUTINE("the method contains subroutines (jsr)"),
+    TOO_LARGE("the method would grow past the limit of the JIT or of the class file"),
+    FRAME("a stack map frame was not understood"),
+    LOADER("the class loader does not see the runtime of the agent"),
+    WEAVER_FAULT("the weaver failed on the class");
+
+    private final String text;
+
+    Reason(String text) {
+        this.text = text;
+    }
+
+    /** The reason as a clause, for messages and reports. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.xfork.runtime;
+
+import dev.xfork.internal.Context;
+import dev.xfork.internal.Group;
+import dev.xfork.internal.Scope;
+import dev.xfork.internal.Unseen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What woven code calls. Not for people: the weaver and this class change together, and {@link #VERSION} says so.
+ *
+ * <p>{@code scope} is always the local variable of the woven method that {@link #enter} filled; to that method it is opaque.
+ */
+public final class Weave {
+    /** Changes whenever woven code of one version would not run with the runtime of another. */
+    public static final int VERSION = 1;
+
+    /** Whether calls may be forked; while false, every call runs in place at the cost of reading this. */
+    @SuppressWarnings("NonFinalStaticField") // one plain read is all that a call in place may cost
+    public static boolean open;
+
+    /**
+     * Whether any call was reached whose result nobody uses: what {@link #open} is to methods whose result cannot be
+     * received later.
+     */
+    @SuppressWarnings("NonFinalStaticField")
+    public static boolean discarding;
+
+    /** What a fork site answers where the body has to run after all. */
+    public static final Object IN_PLACE = new Object();
+
+    private Weave() {}
+
+    /** {@link #VERSION} of this very class, where a reader compiled against another has that one's inlined. */
+    public static int version() {
+        return VERSION;
+    }
+
+    // ---- caller
+
+    /** Begins a scope; null while nothing is forked. */
+    public static @Nullable Object enter() {
+        return open ? Scope.enter() : null;
+    }
+
+    /**
+     * Begins the scope of a lambda body, or joins the {@code forEach} that runs it.
+     *
+     * @param body {@code binary.Class#method(descriptor)} of the lambda body
+     */
+    public static @Nullable Object enterLambda(String body) {
+        if (!open) {
+            return null;
+        }
+        Scope own = Scope.enterLambda(body);
+        return own != null ? own : Scope.joined();
+    }
+
+    /**
+     * Says that the next instruction is the call of {@code site}; gives the scope, begun now if there was none and the call
+     * may fork.
+     */
+    public static @Nullable Object call(@Nullable Object scope, Site site) {
+        if (scope instanceof Scope own) {
+            own.announce(site);
+            return own;
+        }
+        if (scope instanceof Group group) {
+            group.scope().announceJoined(site);
+            return group;
+        }
+        if (!open) {
+            return null;
+        }
+        if (site.reason() != null) {
+            Context.current().announce(site); // a method none of whose calls may fork keeps no scope
+            return null;
+        }
+        Scope begun = Scope.enter();
+        begun.announce(site);
+        return begun;
+    }
+
+    /** A barrier: waits for all forks of the scope, in program order; throws the failure of the first that failed. */
+    public static void barrier(@Nullable Object scope) {
+        Scope own = scope(scope);
+        if (own != null) {
+            own.barrier();
+        }
+    }
+
+    /** A barrier that leaves stand-ins pending: where an exception is about to be thrown on, and after forks made by hand in a try region. */
+    public static void settle(@Nullable Object scope) {
+        Scope own = scope(scope);
+        if (own != null) {
+            own.settle();
+        }
+    }
+
+    /** Ends the scope before its method returns: waits for its forks; throws the failure of the first that failed. */
+    public static void exit(@Nullable Object scope) {
+        if (scope instanceof Scope own) {
+            own.exit();
+        }
+    }
+
+    /** Ends the scope of a method that throws {@code thrown}: waits for its forks; gives what is to be thrown instead. */
+    public static Throwable fail(@Nullable Object scope, Throwable thrown) {
+        return scope instanceof Scope own ? own.fail(thrown) : thrown;
+    }
+
+    /** Before {@code receiver.forEach(function)}: forks of the function belong to the scope. */
+    public static void beginEach(
+            @Nullable Object receiver, @Nullable Object function, @Nullable Object scope, Site site) {
+        Scope own = scope(scope);
+        Object collection = actual(receiver);
+        if (own != null && collection != null && function != null) {
+            Group.begin(collection, own, site);
+        }
+    }
+
+    /** After {@code forEach} returned: waits for the forks of its function; throws the failure of the first that failed. */
+    public static void endEach(@Nullable Object scope) {
+        Scope own = scope(scope);
+        if (own != null) {
+            Group.end(own);
+        }
+    }
+
+    /**
+     * Before the JVM is told to exit: waits for the forks of the scope and for those that no scope waits for.
+     *
+     * @return the status to exit with: 1 instead of 0 if a failure was never received
+     */
+    public static int exiting(int status, @Nullable Object scope) {
+        Scope open = Context.current().scope();
+        if (open != null) {
+            open.barrierOfAll();
+        } else {
+            barrier(scope);
+        }
+        return Unseen.beforeExit(status);
+    }
+
+    private static @Nullable Scope scope(@Nullable Object scope) {
+        if (scope instanceof Group group) {
+            return group.scope();
+        }
+        return (Scope) scope;
+    }
+
+    // ---- values
+
+    /** After {@code value.getClass()} gave {@code type}: the class of the value itself where that was a stand-in; then it waits. */
+    public static Class<?> classOf(Object value, Class<?> type) {
+        return value instanceof StandIn standIn ? standIn.xfork$lazy().value().getClass() : type;
+    }
+
+    /** The value itself where {@code value} is its stand-in: then it waits; else {@code value}, which may be null. */
+    public static @Nullable Object actual(@Nullable Object value) {
+        return value instanceof StandIn standIn ? standIn.xfork$lazy().orNull() : value;
+    }
+
+    /** Before a cast to {@code type}: the value itself where its stand-in would not pass; else {@code value}. */
+    public static @Nullable Object cast(@Nullable Object value, Class<?> type) {
+        return value instanceof StandIn && !type.isInstance(value) ? actual(value) : value;
+    }
+
+    // ---- callee
+
+    /** The prologue of methods that are {@code @Unsafe}: a barrier of the current scope. */
+    public static void unsafe() {
+        Context.current().barrier();
+    }
+
+    /** A class initialiser of a woven class begins: its thread forks nothing until {@link #initialised}. */
+    public static void initialising() {
+        Context.current().initialising(1);
+    }
+
+    /** A class initialiser of a woven class ends. */
+    public static void initialised() {
+        Context.current().initialising(-1);
+    }
+}

@@ -1,0 +1,5 @@
+/** Forks made by hand. */
+@NullMarked
+package dev.xfork.examples.byhand;
+
+import org.jspecify.annotations.NullMarked;

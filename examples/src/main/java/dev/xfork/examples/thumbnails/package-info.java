@@ -1,0 +1,5 @@
+/** Photographs read, scaled and written: CPU-bound. */
+@NullMarked
+package dev.xfork.examples.thumbnails;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Forks of methods whose source is not ours. */
+@NullMarked
+package dev.xfork.examples.withoutsource;
+
+import org.jspecify.annotations.NullMarked;
