@@ -30,7 +30,7 @@ class ScopeTest {
 
     @BeforeAll
     static void open() {
-        Settings.install(2, 0, true);
+        Settings.install(false, 2, 0, true);
         Weave.open = true;
     }
 

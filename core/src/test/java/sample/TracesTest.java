@@ -16,7 +16,7 @@ class TracesTest {
 
     @BeforeAll
     static void settings() {
-        Settings.install(2, 0, true);
+        Settings.install(false, 2, 0, true);
     }
 
     @AfterAll

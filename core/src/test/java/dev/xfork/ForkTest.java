@@ -24,7 +24,7 @@ class ForkTest {
 
     @BeforeAll
     static void twoWorkers() {
-        Settings.install(2, 0, true);
+        Settings.install(false, 2, 0, true);
     }
 
     static List<Integer> numbers(int count) {
@@ -191,6 +191,19 @@ class ForkTest {
 
     private static List<Integer> failing() throws IOException {
         throw new IOException("late");
+    }
+
+    @Test
+    void nothing_is_forked_when_the_program_is_to_be_sequential() {
+        Settings.install(true, 2, 0, true);
+        try {
+            THREADS.clear();
+            List<Integer> list = Fork.fork(ForkTest::numbers, 3);
+            assertThat(Fork.isDone(list)).isTrue();
+            assertThat(THREADS).containsExactly(Thread.currentThread().getName());
+        } finally {
+            twoWorkers();
+        }
     }
 
     @Test

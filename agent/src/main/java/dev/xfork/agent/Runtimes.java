@@ -38,7 +38,7 @@ final class Runtimes {
 
     /** Says to the runtime what the user said. */
     static void set(Options options) {
-        Settings.install(options.cpuParallelism(), options.ioLimit(), options.escape());
+        Settings.install(options.sequential(), options.cpuParallelism(), options.ioLimit(), options.escape());
         if (options.weave() != null || options.skip() != null) {
             Callers.skip(new Unselected(options));
         }

@@ -164,6 +164,9 @@ public final class Hand {
     }
 
     private static @Nullable Reason obstacle(FunctionTask task, Context context) {
+        if (Settings.sequential()) {
+            return Reason.SEQUENTIAL;
+        }
         if (context.nesting >= Context.NESTING) {
             return Reason.TOO_DEEP;
         }
