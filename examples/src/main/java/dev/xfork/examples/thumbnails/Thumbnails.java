@@ -52,8 +52,13 @@ public final class Thumbnails {
             throw new IOException("not a picture: " + photo);
         }
         for (int size : SIZES) {
-            ImageIO.write(scale(image, size), "jpg", thumbnail(photo, size).toFile());
+            write(image, size, thumbnail(photo, size));
         }
+    }
+
+    @CpuBoundFork
+    private void write(BufferedImage image, int size, Path thumbnail) throws IOException {
+        ImageIO.write(scale(image, size), "jpg", thumbnail.toFile());
     }
 
     /** Halves the picture until one last step of less than a half is left, so that every pixel counts. */
