@@ -26,7 +26,9 @@ final class Asynchronous {
                     promised.complete(result);
                 }
             });
-            if (value instanceof Future<?> future) {
+            if (stage instanceof CompletableFuture<?> future) {
+                passOutcome(promised, future);
+            } else if (value instanceof Future<?> future) {
                 passCancellation(promised, future);
             }
         } else if (value instanceof Future<?> future) {
@@ -41,6 +43,20 @@ final class Asynchronous {
             promised.completeExceptionally(
                     new NullPointerException(method + " returned null: there is no future to wait for"));
         }
+    }
+
+    /** What the caller completes its future with is the outcome of the method's own as well, unless that has one. */
+    @SuppressWarnings("unchecked") // both are of the type that the method declares
+    private static void passOutcome(CompletableFuture<@Nullable Object> promised, CompletableFuture<?> own) {
+        promised.whenComplete((result, failure) -> {
+            if (promised.isCancelled()) {
+                own.cancel(true); // which subclasses override, to stop what is under way
+            } else if (failure != null) {
+                own.completeExceptionally(failure);
+            } else {
+                ((CompletableFuture<@Nullable Object>) own).complete(result);
+            }
+        });
     }
 
     private static void passCancellation(CompletableFuture<@Nullable Object> promised, Future<?> future) {

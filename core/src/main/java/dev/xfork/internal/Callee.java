@@ -315,15 +315,13 @@ public final class Callee {
         try {
             if (limiter == null) {
                 task.submit();
-            } else {
-                limiter.submit(task);
+            } else if (!limiter.submit(task, isBounded(context)) && task.revoke()) {
+                return inPlace(task, counted);
             }
         } catch (RuntimeException | OutOfMemoryError e) {
             // No thread to be had: the call runs here, as the sequential program would run it.
             if (task.revoke()) {
-                Unseen.unwatch(task);
-                counted.ranInPlace(Reason.IN_FLIGHT);
-                return Weave.IN_PLACE;
+                return inPlace(task, counted);
             }
         }
         counted.forked();
@@ -331,6 +329,22 @@ public final class Callee {
             scope.add(task);
         }
         return answer;
+    }
+
+    /** Whether a fork that this thread runs inside of holds a permit. */
+    private static boolean isBounded(Context context) {
+        for (Task task = context.running; task != null; task = task.parent()) {
+            if (task instanceof CallTask call && call.callee().limiter != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Object inPlace(CallTask task, Counts counted) {
+        Unseen.unwatch(task);
+        counted.ranInPlace(Reason.IN_FLIGHT);
+        return Weave.IN_PLACE;
     }
 
     private Traces.Origin origin(Context context, @Nullable Site site, @Nullable Scope scope) {

@@ -12,17 +12,23 @@ final class Limiter {
         this.free = permits;
     }
 
-    /** Hands the fork to its pool now, or when its turn comes; does not block. */
-    void submit(CallTask task) {
+    /**
+     * Hands the fork to its pool now, or when its turn comes; does not block.
+     *
+     * @param now whether it may not queue: behind a fork with a permit of one method that waits for a permit of another, that one
+     *     could wait for the first
+     * @return whether it was taken
+     */
+    boolean submit(CallTask task, boolean now) {
         synchronized (this) {
             if (free == 0) {
-                queue.add(task);
-                return;
+                return !now && queue.add(task);
             }
             free--;
             task.permit();
         }
         task.submit();
+        return true;
     }
 
     /** A fork that held a permit has ended: the next one gets it. */

@@ -3,6 +3,7 @@ package dev.xfork.agent.weave;
 import dev.xfork.agent.scan.ClassFacts;
 import dev.xfork.agent.scan.Kind;
 import dev.xfork.agent.scan.Mark;
+import dev.xfork.agent.scan.MethodFacts;
 import dev.xfork.agent.scan.Names;
 import dev.xfork.agent.scan.Nullness;
 import dev.xfork.internal.Callee;
@@ -19,6 +20,8 @@ import org.objectweb.asm.tree.MethodNode;
  * it would hide the state and the methods of a subclass; an interface is promised wherever null is ruled out.
  */
 final class Prologue {
+    private static final String EQUALS = "(Ljava/lang/Object;)Z";
+
     /** An upper bound of the code that it takes, without the loads of the parameters. */
     static final int SIZE = 48;
 
@@ -62,7 +65,7 @@ final class Prologue {
         }
         flags |= result.fresh() ? Callee.FRESH : 0;
         String value = facts != null && facts.isInterface()
-                ? ofInterface(declared, result)
+                ? ofInterface(declared, result, subject)
                 : ofClass(declared, result, mark.nonNull());
         Reason reason = facts != null && facts.isInterface() ? Reason.RESULT_UNSAFE : Reason.RESULT_CLASS;
         return new Prologue(mark, flags, value, value.isEmpty() ? reason : null);
@@ -81,12 +84,45 @@ final class Prologue {
         return facts != null && (facts.isFinal() || facts.isEnum() || facts.isRecord() || facts.isSealed());
     }
 
-    private static String ofInterface(String declared, Returns.Result result) {
+    private static String ofInterface(String declared, Returns.Result result, Subject subject) {
         String exact = result.exact();
         if (exact != null && !Names.isJdk(exact) && result.fresh()) {
             return exact;
         }
-        return !Names.isJdk(declared) || isCollection(declared) ? declared : "";
+        if (!Names.isJdk(declared)) {
+            return comparesClasses(result, subject) ? "" : declared;
+        }
+        return isCollection(declared) ? declared : "";
+    }
+
+    /** Whether one of the classes that a result can be of asks others for their class: a stand-in of an interface is of none. */
+    private static boolean comparesClasses(Returns.Result result, Subject subject) {
+        if (result.classes() != null) {
+            for (String name : result.classes()) {
+                if (comparesClasses(name, subject)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean comparesClasses(String name, Subject subject) {
+        @Nullable String at = name;
+        while (at != null && !at.equals("java/lang/Object")) {
+            ClassFacts facts = subject.index.facts(at);
+            if (facts == null || facts.isRecord() || facts.isEnum()) {
+                return true;
+            }
+            for (MethodFacts method : facts.methods()) {
+                if (method.name().equals("compareTo")
+                        || method.name().equals("equals") && method.desc().equals(EQUALS)) {
+                    return true;
+                }
+            }
+            at = facts.superName();
+        }
+        return false;
     }
 
     private static String ofClass(String declared, Returns.Result result, boolean saidByUser) {

@@ -27,7 +27,7 @@ import org.objectweb.asm.tree.analysis.Frame;
 final class Returns {
     private static final int DEPTH = 8;
 
-    private static final Result UNKNOWN = new Result(false, null, false);
+    private static final Result UNKNOWN = new Result(false, null, null, false);
 
     private final Subject subject;
     private final Map<MethodNode, Result> known = new HashMap<>();
@@ -59,9 +59,7 @@ final class Returns {
             MethodNode target = subject.method(call.name, call.desc);
             if (target != null && isFixed(call, target)) {
                 Result result = of(target);
-                return result.fresh
-                        ? Origin.made(result.nonNull, result.exact, call)
-                        : Origin.given(result.nonNull, result.exact);
+                return Origin.given(result, result.fresh ? call : null);
             }
         }
         boolean said = subject.index.nullness(call.owner, call.name, call.desc) == Nullness.NON_NULL;
@@ -95,7 +93,7 @@ final class Returns {
         if (all == null) {
             return UNKNOWN; // it never returns
         }
-        return new Result(all.nonNull, all.exact, all.madeHere && !escapes(method, frames, all.makers));
+        return new Result(all.nonNull, all.exact, all.classes, all.madeHere && !escapes(method, frames, all.makers));
     }
 
     /** Whether an object that one of {@code makers} made is put anywhere but into locals and on the stack. */
@@ -149,7 +147,12 @@ final class Returns {
      * What is known of a result.
      *
      * @param exact internal name of its class, null if not known
+     * @param classes internal names of all classes that it can be of, null if not known
      * @param fresh whether nobody else holds the object
      */
-    record Result(boolean nonNull, @Nullable String exact, boolean fresh) {}
+    record Result(
+            boolean nonNull,
+            @Nullable String exact,
+            @Nullable Set<String> classes,
+            boolean fresh) {}
 }
