@@ -212,6 +212,9 @@ public final class Callee {
                 return Reason.ENOUGH_QUEUED;
             }
         }
+        if (Task.manyLeftQueued()) {
+            return Reason.ENOUGH_QUEUED;
+        }
         Scope scope = context.scope;
         return scope != null && scope.failing() ? Reason.STOPPING : null;
     }
@@ -285,17 +288,25 @@ public final class Callee {
         boolean discarded = site != null && site.discarded();
         Class<?> standInType =
                 discarded || type.returnType() == void.class || (flags & ASYNCHRONOUS) != 0 ? null : result().standIn();
-        CallTask task = new CallTask(
-                this,
-                arguments,
-                context,
-                origin(context, site, scope),
-                Contexts.of(owner).capture(),
-                !waitedFor);
-        task.counted();
+        CallTask task;
         Object answer = null;
+        try {
+            task = new CallTask(
+                    this,
+                    arguments,
+                    context,
+                    origin(context, site, scope),
+                    Contexts.of(owner).capture(),
+                    !waitedFor);
+            if (standInType != null) {
+                answer = StandIns.make(standInType, task);
+            }
+        } catch (RuntimeException | Error e) {
+            InFlight.left();
+            throw e;
+        }
+        task.counted();
         if (standInType != null) {
-            answer = StandIns.make(standInType, task);
             if (answer == null) {
                 InFlight.left();
                 return Weave.IN_PLACE;

@@ -173,6 +173,9 @@ public final class Hand {
         if (!task.io() && Settings.cpuWorkers() == 0) {
             return Reason.ONE_PROCESSOR;
         }
+        if (Task.manyLeftQueued()) {
+            return Reason.ENOUGH_QUEUED;
+        }
         return (context.running == null ? InFlight.await() : InFlight.enter()) ? null : Reason.IN_FLIGHT;
     }
 

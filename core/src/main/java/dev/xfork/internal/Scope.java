@@ -1,6 +1,7 @@
 package dev.xfork.internal;
 
 import dev.xfork.runtime.Site;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scope {
     /*
-     * Implementation notes. Forks form a list in program order. Those that ended well are swept out when the list has
+     * Implementation notes. Forks form a list in program order. Those that ended well, or whose failure was received, are swept out when the list has
      * grown to twice what was alive at the last sweep, so a scope of any number of forks holds as many as are in flight,
      * at a constant cost a fork. Everything that the stack traces of its forks share (all below the call) is captured
      * once a scope.
@@ -108,7 +109,7 @@ public final class Scope {
         for (Task task = first; task != null; ) {
             Task next = task.next;
             task.next = null;
-            if (!task.succeeded()) {
+            if (!task.succeeded() && !(task.isOver() && task.isTaken())) {
                 if (kept == null) {
                     head = task;
                 } else {
@@ -196,6 +197,7 @@ public final class Scope {
     }
 
     private static @Nullable Throwable unreceived(Task task) {
+        task.expect();
         task.await();
         return task.succeeded() || task.isTaken() ? null : task.failure();
     }
@@ -217,6 +219,7 @@ public final class Scope {
     private @Nullable Throwable drain(boolean standIns, @Nullable Throwable thrown) {
         context.announced = null;
         Throwable failure = null;
+        Set<Throwable> held = null; // what failure holds, once that is asked for
         Task task = first;
         first = null;
         last = null;
@@ -227,7 +230,10 @@ public final class Scope {
             if (failure != null) {
                 Throwable later = task.stopped();
                 if (later != null) {
-                    Throwables.suppress(failure, later);
+                    if (held == null) {
+                        held = Throwables.reachable(failure);
+                    }
+                    Throwables.suppress(failure, later, held);
                 }
             } else {
                 failure = outcome(task, standIns, thrown);
@@ -263,8 +269,11 @@ public final class Scope {
         return null;
     }
 
-    /** Stops a fork and the later ones: none may start when an earlier one, interrupted, makes room for it. */
+    /** Stops a fork and the later ones; all know it before the first ends, since that makes room for the next. */
     private static void stop(@Nullable Task from) {
+        for (Task task = from; task != null; task = task.next) {
+            task.refuse();
+        }
         for (Task task = from; task != null; task = task.next) {
             task.withdraw();
         }

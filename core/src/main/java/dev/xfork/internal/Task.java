@@ -1,6 +1,8 @@
 package dev.xfork.internal;
 
 import dev.xfork.internal.pool.Pools;
+import dev.xfork.internal.standin.StandIns;
+import dev.xfork.runtime.Lazy;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,8 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
     private static final int FAILURE = 3;
     private static final int STOPPED = 4;
 
+    private static final int MOST_LEFT_QUEUED = 1024;
+
     private static final VarHandle STATE;
     private static final VarHandle WAITERS;
 
@@ -46,7 +51,10 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         }
     }
 
-    private final transient @Nullable Task parent;
+    private static final AtomicInteger LEFT_QUEUED = new AtomicInteger();
+
+    // Until the fork has ended well: else forks that fork on and on would hold all that came before.
+    private transient @Nullable Task parent;
     private final transient Thread caller;
     private final transient @Nullable ClassLoader loader;
     private final transient Contexts.@Nullable Captured contexts;
@@ -63,10 +71,15 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
     private transient volatile @Nullable Waiter waiters;
     private transient volatile boolean stop;
     private transient volatile boolean taken;
+    private transient volatile boolean expected; // somebody waits to receive the outcome
     private transient @Nullable Thread runner; // guarded by this
     private transient boolean interrupted; // a stop or a waiter interrupted the runner; guarded by this
     private transient volatile boolean flagged; // the runner's interrupt flag was set when the body ended
     private transient boolean counted; // guarded by this once submitted
+    private transient volatile boolean
+            early; // a waiter was interrupted while nothing ran that could be; written under this
+    private transient boolean leftQueued; // claimed while its pool still queues it; guarded by this
+    private transient boolean polled; // its pool has let go of it; guarded by this
 
     Task(Context context, Traces.@Nullable Origin origin, Contexts.@Nullable Captured contexts) {
         this.parent = context.running;
@@ -109,7 +122,9 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
 
     /** Says that the value is received through {@code receiver}, not by the scope. */
     final void standIn(Object receiver) {
-        standIn = new WeakReference<>(receiver);
+        // Its Lazy stays reachable while a method of it waits; the stand-in itself may not.
+        Lazy lazy = StandIns.lazyOf(receiver);
+        standIn = new WeakReference<>(lazy == null ? receiver : lazy);
     }
 
     /** Says that the value never leaves the invocation that made the call, whose end therefore waits for it. */
@@ -153,11 +168,25 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
     /** Runs the call on a pool's thread, unless it was claimed or stopped before. */
     @Override
     public final void run() {
+        if (!stop && STATE.compareAndSet(this, NEW, RUNNING)) {
+            perform(true, false);
+            return;
+        }
+        synchronized (this) {
+            polled = true;
+            if (leftQueued) {
+                leftQueued = false;
+                LEFT_QUEUED.decrementAndGet();
+            }
+        }
         if (stop) {
             withdrawn();
-        } else if (STATE.compareAndSet(this, NEW, RUNNING)) {
-            perform(true);
         }
+    }
+
+    /** Whether the pools are so busy that they queue many forks which waiters have run: those hold their values still. */
+    static boolean manyLeftQueued() {
+        return LEFT_QUEUED.get() >= MOST_LEFT_QUEUED;
     }
 
     /** Called when the pool lets go of a fork that was stopped. */
@@ -169,7 +198,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         return true;
     }
 
-    private void perform(boolean onPool) {
+    private void perform(boolean onPool, boolean queued) {
         Context context = Context.current();
         Scope scope = context.scope;
         Group group = context.group;
@@ -184,7 +213,12 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         Thread thread = context.thread;
         synchronized (this) {
             runner = thread;
-            if (stop && !outlivesScope()) { // stopped between its start and now
+            if (queued && counted && !polled) {
+                leftQueued = true;
+                LEFT_QUEUED.incrementAndGet();
+            }
+            if (early || stop && !outlivesScope()) { // stopped between its start and now
+                early = false;
                 interrupted = true;
                 thread.interrupt();
             }
@@ -213,21 +247,23 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         if (thread.getContextClassLoader() != before) {
             thread.setContextClassLoader(before);
         }
+        boolean leaves;
         synchronized (this) {
             runner = null;
             if (onPool || interrupted) {
                 flagged = Thread.interrupted();
             }
+            leaves = uncount();
         }
         release();
         if (failure == null) {
-            complete(VALUE, result);
+            complete(VALUE, result, leaves);
             return;
         }
         try {
             Traces.stitch(failure, this);
         } finally {
-            complete(FAILURE, failure);
+            complete(FAILURE, failure, leaves);
         }
     }
 
@@ -248,19 +284,25 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         return result;
     }
 
-    private void complete(int end, @Nullable Object result) {
+    private void complete(int end, @Nullable Object result, boolean leaves) {
         outcome = result;
-        boolean received = taken;
+        boolean received = taken || expected;
         if (end != FAILURE) {
             origin = null;
+            parent = null;
         }
         state = end;
-        Waiter waiter = (Waiter) WAITERS.getAndSet(this, null);
-        for (; waiter != null; waiter = waiter.next) {
+        wake((Waiter) WAITERS.getAndSet(this, null));
+        if (leaves) {
+            InFlight.left();
+        }
+        ended(end == FAILURE && !received ? (Throwable) result : null);
+    }
+
+    private static void wake(@Nullable Waiter first) {
+        for (Waiter waiter = first; waiter != null; waiter = waiter.next) {
             LockSupport.unpark(waiter.thread);
         }
-        leave();
-        ended(end == FAILURE && !received ? (Throwable) result : null);
     }
 
     /** Takes the fork back because its pool did not take it; false if it runs nevertheless. */
@@ -269,17 +311,20 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
             return false;
         }
         leave();
+        withdrawn();
         return true;
     }
 
     private void leave() {
-        synchronized (this) {
-            if (!counted) {
-                return;
-            }
-            counted = false;
+        if (uncount()) {
+            InFlight.left();
         }
-        InFlight.left();
+    }
+
+    private synchronized boolean uncount() {
+        boolean was = counted;
+        counted = false;
+        return was;
     }
 
     /** Called once when the fork has ended; {@code failure} is what it threw if nobody has received it yet. */
@@ -299,6 +344,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
 
     @Override
     public final @Nullable Object take() {
+        expected = true;
         await();
         if (!taken) {
             taken = true;
@@ -324,6 +370,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
 
     /** Waits for the end; gives what the fork threw, or null. */
     final @Nullable Throwable failure() {
+        expected = true;
         await();
         taken = true;
         received();
@@ -352,17 +399,22 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
 
     /** Waits until the fork has ended, running it here if nobody has started it. */
     final void await() {
-        if (state >= VALUE) {
-            return;
+        if (state < VALUE && !claim()) {
+            new Waiter(this, Thread.currentThread()).await();
         }
-        if (claimable() && STATE.compareAndSet(this, NEW, RUNNING)) {
-            if (Thread.currentThread() instanceof java.util.concurrent.ForkJoinWorkerThread) {
-                tryUnfork();
-            }
-            perform(false);
-            return;
+    }
+
+    private boolean canClaim() {
+        return state == NEW && claimable();
+    }
+
+    private boolean claim() {
+        if (!canClaim() || !STATE.compareAndSet(this, NEW, RUNNING)) {
+            return false;
         }
-        new Waiter(this, Thread.currentThread()).await();
+        boolean unforked = Thread.currentThread() instanceof java.util.concurrent.ForkJoinWorkerThread && tryUnfork();
+        perform(false, !unforked);
+        return true;
     }
 
     /** Whether a thread that waits may run the fork itself. */
@@ -380,6 +432,16 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         return taken;
     }
 
+    /** Whether somebody received the outcome, or is about to. */
+    final boolean isReceived() {
+        return taken || expected;
+    }
+
+    /** Says that whoever waits now receives a failure, unless somebody else does. */
+    final void expect() {
+        expected = true;
+    }
+
     /** Whether the fork has failed with this very exception. */
     final boolean failedWith(Throwable thrown) {
         return state == FAILURE && outcome == thrown;
@@ -390,33 +452,36 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         return (Throwable) outcomeOf();
     }
 
-    private void forward(Thread waiting) {
-        synchronized (this) {
-            if (runner != null) {
-                interrupted = true;
-                runner.interrupt();
-                return;
-            }
+    private synchronized void forward() {
+        if (runner != null) {
+            interrupted = true;
+            runner.interrupt();
+        } else {
+            early = true; // for whoever starts it, else the waiter gets it back
         }
-        waiting.interrupt();
     }
 
     // ---- stopping
 
     /**
-     * An earlier fork of the scope failed, so in program order this call would not have been made: it does not start any
+     * An earlier fork of the scope failed, so in program order this call would not have been made: no pool starts it any
      * more. Where it outlives the scope, the first use of its stand-in may still run it.
      */
-    final void withdraw() {
+    final void refuse() {
         stop = true;
+    }
+
+    /** Ends a fork that was refused and has not started. */
+    final void withdraw() {
         if (!outlivesScope()) {
             if (STATE.compareAndSet(this, NEW, STOPPED)) {
                 release();
-                complete(STOPPED, null);
+                complete(STOPPED, null, uncount());
             }
         } else if (state == NEW) {
             leave();
             Unseen.unwatch(this);
+            wake(waiters); // nobody else will run it now
         }
     }
 
@@ -436,6 +501,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
     final void abandon() {
         taken = true;
         stays = true;
+        refuse();
         withdraw();
         interrupt();
         Unseen.unwatch(this);
@@ -532,14 +598,14 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
 
         void await() {
             enlist();
-            while (!isReleasable()) {
+            while (!isOver() && (timed || !task.claim())) {
                 try {
                     ForkJoinPool.managedBlock(this);
                 } catch (InterruptedException e) {
                     throw new AssertionError(e); // only block() could throw it
                 }
             }
-            if (forwarded && task.flagged) {
+            if (forwarded && (task.flagged || task.early)) {
                 thread.interrupt();
             }
         }
@@ -554,7 +620,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
             if (Thread.interrupted()) {
                 forwarded = true;
                 if (!task.isOver()) {
-                    task.forward(thread);
+                    task.forward();
                 } else {
                     thread.interrupt();
                 }
@@ -564,6 +630,10 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
 
         @Override
         public boolean isReleasable() {
+            return isOver() || !timed && task.canClaim();
+        }
+
+        private boolean isOver() {
             return task.isOver() || timed && System.nanoTime() - deadline >= 0;
         }
     }

@@ -22,8 +22,15 @@ final class Throwables {
 
     /** Adds {@code later} to the suppressed ones of {@code first}, unless one already holds the other. */
     static void suppress(Throwable first, Throwable later) {
-        if (!reachable(later).contains(first) && !reachable(first).contains(later)) {
+        suppress(first, later, reachable(first));
+    }
+
+    /** As {@link #suppress(Throwable, Throwable)}; {@code held} is what {@code first} holds, and is kept so. */
+    static void suppress(Throwable first, Throwable later, Set<Throwable> held) {
+        Set<Throwable> added = reachable(later);
+        if (!added.contains(first) && !held.contains(later)) {
             first.addSuppressed(later);
+            held.addAll(added);
         }
     }
 

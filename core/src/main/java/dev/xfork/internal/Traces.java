@@ -71,13 +71,21 @@ public final class Traces {
     static final class Origin {
         private final Snapshot snapshot;
         private final @Nullable Site site;
-        private final @Nullable Task parent;
+        private final @Nullable Origin below;
+        private final int depth;
 
-        /** The stack, the site whose line the first frame gets (null: the line that it has), and the fork that made the call. */
+        /**
+         * A call.
+         *
+         * @param site whose line the first frame gets; null for the line that it has
+         * @param parent the fork that made the call
+         */
         Origin(Snapshot snapshot, @Nullable Site site, @Nullable Task parent) {
             this.snapshot = snapshot;
             this.site = site;
-            this.parent = parent;
+            Origin around = parent == null ? null : parent.origin();
+            this.below = around == null || around.depth >= DEPTH ? null : around; // each has one frame at least
+            this.depth = below == null ? 0 : below.depth + 1;
         }
 
         void appendTo(List<StackTraceElement> trace) {
@@ -85,7 +93,6 @@ public final class Traces {
             for (int i = 0; i < frames.length && trace.size() < DEPTH; i++) {
                 trace.add(i == 0 && site != null ? atLine(frames[0], site.line()) : frames[i]);
             }
-            Origin below = parent == null ? null : parent.origin();
             if (below != null && trace.size() < DEPTH) {
                 below.appendTo(trace);
             }

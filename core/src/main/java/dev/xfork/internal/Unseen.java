@@ -56,10 +56,12 @@ public final class Unseen {
         if (failure != null) {
             Object receiver = task.receiver();
             if (receiver == null) {
-                report(task.caller(), failure);
+                if (!task.isReceived()) { // asked after the receiver was gone: then nobody new comes
+                    report(task.caller(), failure);
+                }
             } else {
                 FAILED.add(task);
-                if (task.isTaken()) {
+                if (task.isReceived()) {
                     FAILED.remove(task);
                 } else {
                     Collector.CLEANER.register(receiver, () -> reportIfUnseen(task));
@@ -73,7 +75,7 @@ public final class Unseen {
     static void endedUnawaited(Task task, @Nullable Throwable failure) {
         if (failure != null) {
             FAILED.add(task);
-            if (task.isTaken()) {
+            if (task.isReceived()) {
                 FAILED.remove(task);
             }
         }

@@ -17,6 +17,7 @@ public final class Site {
     private final String caller;
     private final String callee;
     private final String calleeName;
+    private final String calleeDescriptor;
     private final int parameters;
     private final String file;
     private final int line;
@@ -44,6 +45,7 @@ public final class Site {
         int hash = callee.indexOf('#');
         int open = callee.indexOf('(');
         this.calleeName = callee.substring(hash + 1, open).intern();
+        this.calleeDescriptor = callee.substring(open);
         this.parameters = Descriptors.parameters(callee, open);
     }
 
@@ -59,7 +61,7 @@ public final class Site {
 
     /** The descriptor of the method that the instruction names. */
     public String calleeDescriptor() {
-        return callee.substring(callee.indexOf('('));
+        return calleeDescriptor;
     }
 
     /** The name of the method that the instruction names; interned. */
