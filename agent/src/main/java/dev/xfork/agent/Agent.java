@@ -87,7 +87,7 @@ public final class Agent {
             transformer = weave(options, instrumentation);
         }
         if (options.report() || !options.methods().isEmpty()) {
-            Runtime.getRuntime().addShutdownHook(new AtExit(options, transformer));
+            Runtimes.atExit(options, transformer);
         }
         started = options;
     }

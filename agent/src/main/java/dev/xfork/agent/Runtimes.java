@@ -6,6 +6,7 @@ import dev.xfork.internal.Settings;
 import dev.xfork.runtime.Weave;
 import java.security.CodeSource;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runtime that woven code calls: that of the agent, or an {@code xfork-core} that stands on the class path before
@@ -42,6 +43,11 @@ final class Runtimes {
         if (options.weave() != null || options.skip() != null) {
             Callers.skip(new Unselected(options));
         }
+    }
+
+    /** Says at the end of the run what can only be said then. */
+    static void atExit(Options options, @Nullable Transformer transformer) {
+        Runtime.getRuntime().addShutdownHook(new AtExit(options, transformer));
     }
 
     private static String source(Class<?> type) {

@@ -7,7 +7,6 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Transformer implements ClassFileTransformer {
     private final Options options;
     private final @Nullable Instrumentation instrumentation;
-    private final AtomicReference<@Nullable Workshop> workshop = new AtomicReference<>();
+    private volatile @Nullable Workshop workshop; // not an AtomicReference, whose class is not in the shared archive
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
 
     Transformer(Options options, Instrumentation instrumentation) {
@@ -37,7 +36,7 @@ final class Transformer implements ClassFileTransformer {
     Transformer(Options options, Workshop workshop) {
         this.options = options;
         this.instrumentation = null;
-        this.workshop.set(workshop);
+        this.workshop = workshop;
     }
 
     @Override
@@ -71,20 +70,27 @@ final class Transformer implements ClassFileTransformer {
 
     /** What was left so far. */
     List<Left> left() {
-        Workshop made = workshop.get();
+        Workshop made = workshop;
         return made == null ? List.of() : made.leftAlone().entries();
     }
 
     /** Where classes are woven. */
     Workshop workshop() {
-        Workshop made = workshop.get();
+        Workshop made = workshop;
         if (made == null) {
             LeftAlone leftAlone = new LeftAlone(options.strict());
             Weaving loom = new Loom(leftAlone, instrumentation);
-            made = new Workshop(options, new Surroundings(instrumentation), leftAlone, loom);
-            Workshop other = workshop.compareAndExchange(null, made);
-            made = other == null ? made : other;
+            made = first(new Workshop(options, new Surroundings(instrumentation), leftAlone, loom));
         }
+        return made;
+    }
+
+    private synchronized Workshop first(Workshop made) {
+        Workshop other = workshop;
+        if (other != null) {
+            return other;
+        }
+        workshop = made;
         return made;
     }
 
@@ -109,6 +115,6 @@ final class Transformer implements ClassFileTransformer {
         return pool.isPlain()
                 && !options.methods().namesJdk()
                 && !options.methods().names(name)
-                && (workshop.get() == null || !pool.endsJvm());
+                && (workshop == null || !pool.endsJvm());
     }
 }
