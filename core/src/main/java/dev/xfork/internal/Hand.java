@@ -224,15 +224,13 @@ public final class Hand {
             throw new IllegalArgumentException("awaitAny needs at least one value");
         }
         while (true) {
+            tasks.removeIf(Task::isOver); // before the values are asked: what ends later is awaited below
             for (T candidate : candidates) {
                 if (isDone(candidate)) {
                     return await(candidate);
                 }
             }
-            tasks.removeIf(Task::isOver);
-            if (!tasks.isEmpty()) {
-                Task.awaitAny(List.copyOf(tasks));
-            }
+            Waiter.awaitAny(List.copyOf(tasks));
         }
     }
 

@@ -6,12 +6,9 @@ import dev.xfork.runtime.Lazy;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
-import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -301,7 +298,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
 
     private static void wake(@Nullable Waiter first) {
         for (Waiter waiter = first; waiter != null; waiter = waiter.next) {
-            LockSupport.unpark(waiter.thread);
+            waiter.wake();
         }
     }
 
@@ -382,33 +379,33 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
 
     /** Waits until the fork has ended, but not longer than to {@code deadline} of {@link System#nanoTime}; whether it has. */
     final boolean await(long deadline) {
-        return isOver() || new Waiter(this, Thread.currentThread()).await(deadline);
-    }
-
-    /** Waits until one of the forks has ended. */
-    static void awaitAny(List<Task> tasks) {
-        Thread thread = Thread.currentThread();
-        for (Task task : tasks) {
-            new Waiter(task, thread).enlist();
-        }
-        AnyOf any = new AnyOf(tasks);
-        while (!any.isReleasable()) {
-            any.await();
-        }
+        return isOver() || new Waiter(this).await(deadline);
     }
 
     /** Waits until the fork has ended, running it here if nobody has started it. */
     final void await() {
         if (state < VALUE && !claim()) {
-            new Waiter(this, Thread.currentThread()).await();
+            new Waiter(this).await();
         }
     }
 
-    private boolean canClaim() {
+    /** Makes a waiter known: it is woken at the end. */
+    final void enlist(Waiter waiter) {
+        do {
+            waiter.next = waiters;
+        } while (!WAITERS.compareAndSet(this, waiter.next, waiter));
+        if (isOver()) {
+            waiter.wake(); // it may have ended before it knew of the waiter
+        }
+    }
+
+    /** Whether a thread that waits may run the fork itself, and nobody has started it. */
+    final boolean canClaim() {
         return state == NEW && claimable();
     }
 
-    private boolean claim() {
+    /** Runs the fork here unless somebody else has started it; whether it did. */
+    final boolean claim() {
         if (!canClaim() || !STATE.compareAndSet(this, NEW, RUNNING)) {
             return false;
         }
@@ -452,13 +449,19 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         return (Throwable) outcomeOf();
     }
 
-    private synchronized void forward() {
+    /** Passes on an interrupt of a thread that waits. */
+    final synchronized void forward() {
         if (runner != null) {
             interrupted = true;
             runner.interrupt();
         } else {
             early = true; // for whoever starts it, else the waiter gets it back
         }
+    }
+
+    /** Whether an interrupt that was passed on is still to be seen by the thread that waited. */
+    final boolean givesInterruptBack() {
+        return flagged || early;
     }
 
     // ---- stopping
@@ -533,108 +536,5 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
     /** Hands the fork to its pool. */
     final void submit() {
         Pools.submit(this);
-    }
-
-    /** A thread that waits for the first of several forks to end. */
-    private record AnyOf(List<Task> tasks) implements ForkJoinPool.ManagedBlocker {
-        void await() {
-            try {
-                ForkJoinPool.managedBlock(this);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e); // only block() could throw it
-            }
-        }
-
-        @Override
-        public boolean block() {
-            boolean interrupted = false;
-            while (!isReleasable()) {
-                LockSupport.park(this);
-                interrupted |= Thread.interrupted();
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            return true;
-        }
-
-        @Override
-        public boolean isReleasable() {
-            return tasks.stream().anyMatch(Task::isOver);
-        }
-    }
-
-    /** A thread that waits for a fork which another thread runs. */
-    private static final class Waiter implements ForkJoinPool.ManagedBlocker {
-        private final Task task;
-        private final Thread thread;
-        private @Nullable Waiter next;
-        private boolean forwarded;
-        private long deadline;
-        private boolean timed;
-
-        Waiter(Task task, Thread thread) {
-            this.task = task;
-            this.thread = thread;
-        }
-
-        void enlist() {
-            Waiter top;
-            do {
-                top = task.waiters;
-                next = top;
-            } while (!WAITERS.compareAndSet(task, top, this));
-            if (task.isOver()) {
-                LockSupport.unpark(thread); // it may have ended before it knew of the waiter
-            }
-        }
-
-        boolean await(long until) {
-            deadline = until;
-            timed = true;
-            await();
-            return task.isOver();
-        }
-
-        void await() {
-            enlist();
-            while (!isOver() && (timed || !task.claim())) {
-                try {
-                    ForkJoinPool.managedBlock(this);
-                } catch (InterruptedException e) {
-                    throw new AssertionError(e); // only block() could throw it
-                }
-            }
-            if (forwarded && (task.flagged || task.early)) {
-                thread.interrupt();
-            }
-        }
-
-        @Override
-        public boolean block() {
-            if (timed) {
-                LockSupport.parkNanos(task, deadline - System.nanoTime());
-            } else {
-                LockSupport.park(task);
-            }
-            if (Thread.interrupted()) {
-                forwarded = true;
-                if (!task.isOver()) {
-                    task.forward();
-                } else {
-                    thread.interrupt();
-                }
-            }
-            return isReleasable();
-        }
-
-        @Override
-        public boolean isReleasable() {
-            return isOver() || !timed && task.canClaim();
-        }
-
-        private boolean isOver() {
-            return task.isOver() || timed && System.nanoTime() - deadline >= 0;
-        }
     }
 }
