@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import programs.Probe;
 import programs.Runs;
+import programs.Virtual;
 
 /** The bound of a method holds for forks that virtual threads (where there are any) and forks in forks begin. */
 @Runs(workers = {1, 2, 8})
@@ -19,7 +20,7 @@ public final class LimitedFromVirtualThreads {
     public static void main(String[] args) throws Exception {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            threads.add(start(() -> {
+            threads.add(Virtual.start(() -> {
                 nested();
                 nested();
                 Fork.sync();
@@ -30,17 +31,6 @@ public final class LimitedFromVirtualThreads {
         }
         System.out.println(DONE.get());
         Probe.holds("at most two inside: " + MOST.get(), MOST.get() <= 2);
-    }
-
-    private static Thread start(Runnable task) throws Exception {
-        try {
-            return (Thread)
-                    Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
-        } catch (NoSuchMethodException e) {
-            Thread thread = new Thread(task);
-            thread.start();
-            return thread;
-        }
     }
 
     @CpuBoundFork

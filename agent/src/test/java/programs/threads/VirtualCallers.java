@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import programs.Probe;
 import programs.Runs;
+import programs.Virtual;
 
 /** Virtual threads (where there are any) are callers like others. */
 @Runs(workers = {1, 2, 8})
@@ -17,23 +18,12 @@ public final class VirtualCallers {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             int number = i;
-            threads.add(start(() -> scope(number)));
+            threads.add(Virtual.start(() -> scope(number)));
         }
         for (Thread thread : threads) {
             thread.join();
         }
         System.out.println(DONE.get());
-    }
-
-    private static Thread start(Runnable task) throws Exception {
-        try {
-            return (Thread)
-                    Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
-        } catch (NoSuchMethodException e) {
-            Thread thread = new Thread(task);
-            thread.start();
-            return thread;
-        }
     }
 
     private static void scope(int number) {

@@ -45,7 +45,7 @@ final class Runtimes {
         }
     }
 
-    /** Says at the end of the run what can only be said then. */
+    /** Says at the end of the run what can only be said then; here, so that a plain start does not load {@link AtExit}. */
     static void atExit(Options options, @Nullable Transformer transformer) {
         Runtime.getRuntime().addShutdownHook(new AtExit(options, transformer));
     }

@@ -26,13 +26,11 @@ final class Asynchronous {
                     promised.complete(result);
                 }
             });
-            if (stage instanceof CompletableFuture<?> future) {
-                passOutcome(promised, future);
-            } else if (value instanceof Future<?> future) {
-                passCancellation(promised, future);
+            if (value instanceof Future<?> future) {
+                passBack(promised, future);
             }
         } else if (value instanceof Future<?> future) {
-            passCancellation(promised, future);
+            passBack(promised, future);
             await(future);
             try {
                 promised.complete(future.get());
@@ -45,24 +43,18 @@ final class Asynchronous {
         }
     }
 
-    /** What the caller completes its future with is the outcome of the method's own as well, unless that has one. */
+    /** What the caller completes or cancels its future with is the outcome of the method's own as well, unless that has one. */
     @SuppressWarnings("unchecked") // both are of the type that the method declares
-    private static void passOutcome(CompletableFuture<@Nullable Object> promised, CompletableFuture<?> own) {
+    private static void passBack(CompletableFuture<@Nullable Object> promised, Future<?> own) {
         promised.whenComplete((result, failure) -> {
             if (promised.isCancelled()) {
                 own.cancel(true); // which subclasses override, to stop what is under way
-            } else if (failure != null) {
-                own.completeExceptionally(failure);
-            } else {
-                ((CompletableFuture<@Nullable Object>) own).complete(result);
-            }
-        });
-    }
-
-    private static void passCancellation(CompletableFuture<@Nullable Object> promised, Future<?> future) {
-        promised.whenComplete((result, failure) -> {
-            if (promised.isCancelled()) {
-                future.cancel(true);
+            } else if (own instanceof CompletableFuture<?> open) {
+                if (failure != null) {
+                    open.completeExceptionally(failure);
+                } else {
+                    ((CompletableFuture<@Nullable Object>) open).complete(result);
+                }
             }
         });
     }

@@ -9,6 +9,7 @@ import dev.xfork.runtime.Weave;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An annotated method with a body: decides for each call of it whether to fork, and makes the fork. */
@@ -201,18 +202,11 @@ public final class Callee {
         if (context.thread.isInterrupted()) {
             return Reason.INTERRUPTED;
         }
-        if (context.nesting >= Context.NESTING) {
-            return Reason.TOO_DEEP;
+        Reason noRoom = Room.obstacle(context, isIo());
+        if (noRoom != null) {
+            return noRoom;
         }
-        if (!isIo()) {
-            if (Settings.cpuWorkers() == 0) {
-                return Reason.ONE_PROCESSOR;
-            }
-            if (Pools.enoughQueued()) {
-                return Reason.ENOUGH_QUEUED;
-            }
-        }
-        if (Task.manyLeftQueued()) {
+        if (!isIo() && Pools.enoughQueued()) {
             return Reason.ENOUGH_QUEUED;
         }
         Scope scope = context.scope;
@@ -220,15 +214,20 @@ public final class Callee {
     }
 
     private @Nullable Reason noRoom(Context context) {
-        if (limiter != null) {
-            for (Task task = context.running; task != null; task = task.parent()) {
-                if (task instanceof CallTask call && call.callee() == this) {
-                    return Reason.IN_FLIGHT; // it would wait for a permit that its own ancestor holds
-                }
+        if (limiter != null && isInside(context, callee -> callee == this)) {
+            return Reason.IN_FLIGHT; // it would wait for a permit that its own ancestor holds
+        }
+        return Room.take(context, (flags & SYNCHRONIZED) == 0);
+    }
+
+    /** Whether this thread runs inside a fork of such a method. */
+    private static boolean isInside(Context context, Predicate<Callee> methods) {
+        for (Task task = context.running; task != null; task = task.parent()) {
+            if (task instanceof CallTask call && methods.test(call.callee())) {
+                return true;
             }
         }
-        boolean mayWait = context.running == null && (flags & SYNCHRONIZED) == 0;
-        return (mayWait ? InFlight.await() : InFlight.enter()) ? null : Reason.IN_FLIGHT;
+        return false;
     }
 
     private Result result() {
@@ -326,7 +325,7 @@ public final class Callee {
         try {
             if (limiter == null) {
                 task.submit();
-            } else if (!limiter.submit(task, isBounded(context)) && task.revoke()) {
+            } else if (!limiter.submit(task, isInside(context, callee -> callee.limiter != null)) && task.revoke()) {
                 return inPlace(task, counted);
             }
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -340,16 +339,6 @@ public final class Callee {
             scope.add(task);
         }
         return answer;
-    }
-
-    /** Whether a fork that this thread runs inside of holds a permit. */
-    private static boolean isBounded(Context context) {
-        for (Task task = context.running; task != null; task = task.parent()) {
-            if (task instanceof CallTask call && call.callee().limiter != null) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Object inPlace(CallTask task, Counts counted) {

@@ -167,16 +167,8 @@ public final class Hand {
         if (Settings.sequential()) {
             return Reason.SEQUENTIAL;
         }
-        if (context.nesting >= Context.NESTING) {
-            return Reason.TOO_DEEP;
-        }
-        if (!task.io() && Settings.cpuWorkers() == 0) {
-            return Reason.ONE_PROCESSOR;
-        }
-        if (Task.manyLeftQueued()) {
-            return Reason.ENOUGH_QUEUED;
-        }
-        return (context.running == null ? InFlight.await() : InFlight.enter()) ? null : Reason.IN_FLIGHT;
+        Reason obstacle = Room.obstacle(context, task.io());
+        return obstacle != null ? obstacle : Room.take(context, true);
     }
 
     // ---- waiting
@@ -223,15 +215,13 @@ public final class Hand {
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("awaitAny needs at least one value");
         }
-        while (true) {
-            tasks.removeIf(Task::isOver); // before the values are asked: what ends later is awaited below
-            for (T candidate : candidates) {
-                if (isDone(candidate)) {
-                    return await(candidate);
-                }
+        Waiter.await(tasks, () -> candidates.stream().anyMatch(Hand::isDone));
+        for (T candidate : candidates) {
+            if (isDone(candidate)) {
+                return await(candidate);
             }
-            Waiter.awaitAny(List.copyOf(tasks));
         }
+        throw new AssertionError(candidates.size());
     }
 
     private static List<Task> pending(@Nullable Object value) {

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scope {
     /*
-     * Implementation notes. Forks form a list in program order. Those that ended well, or whose failure was received, are swept out when the list has
-     * grown to twice what was alive at the last sweep, so a scope of any number of forks holds as many as are in flight,
-     * at a constant cost a fork. Everything that the stack traces of its forks share (all below the call) is captured
+     * Implementation notes. Forks form a list in program order. Those that ended well, or whose failure was received, are
+     * swept out when the list has grown to twice what was alive at the last sweep, so a scope of any number of forks
+     * holds as many as are in flight, at a constant cost a fork. Everything that the stack traces of its forks share (all below the call) is captured
      * once a scope.
      */
     private static final int FIRST_SWEEP = 64;
@@ -219,7 +219,7 @@ public final class Scope {
     private @Nullable Throwable drain(boolean standIns, @Nullable Throwable thrown) {
         context.announced = null;
         Throwable failure = null;
-        Set<Throwable> held = null; // what failure holds, once that is asked for
+        Set<Throwable> held = Set.of(); // what failure holds
         Task task = first;
         first = null;
         last = null;
@@ -230,15 +230,13 @@ public final class Scope {
             if (failure != null) {
                 Throwable later = task.stopped();
                 if (later != null) {
-                    if (held == null) {
-                        held = Throwables.reachable(failure);
-                    }
                     Throwables.suppress(failure, later, held);
                 }
             } else {
                 failure = outcome(task, standIns, thrown);
                 if (failure != null) {
                     failing = true;
+                    held = Throwables.reachable(failure);
                     stop(next);
                 }
             }

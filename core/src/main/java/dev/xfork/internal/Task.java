@@ -73,8 +73,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
     private transient boolean interrupted; // a stop or a waiter interrupted the runner; guarded by this
     private transient volatile boolean flagged; // the runner's interrupt flag was set when the body ended
     private transient boolean counted; // guarded by this once submitted
-    private transient volatile boolean
-            early; // a waiter was interrupted while nothing ran that could be; written under this
+    private transient volatile boolean early; // a waiter was interrupted before the start; written under this
     private transient boolean leftQueued; // claimed while its pool still queues it; guarded by this
     private transient boolean polled; // its pool has let go of it; guarded by this
 
@@ -134,12 +133,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         return standIn != null && !stays;
     }
 
-    /** Whether whoever could receive the outcome is gone. */
-    final boolean abandoned() {
-        WeakReference<Object> reference = standIn;
-        return reference != null && reference.get() == null;
-    }
-
+    /** What the outcome is received through; null if there is nothing, or it is gone. */
     final @Nullable Object receiver() {
         WeakReference<Object> reference = standIn;
         return reference == null ? null : reference.get();

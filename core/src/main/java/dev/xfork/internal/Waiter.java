@@ -3,6 +3,7 @@ package dev.xfork.internal;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that waits for a fork which another thread runs; a worker gives its place to another meanwhile. */
@@ -45,14 +46,14 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
         }
     }
 
-    /** Waits until one of the forks has ended. */
-    static void awaitAny(List<Task> tasks) {
+    /** Waits until {@code known} holds, which is asked again whenever one of the forks has ended. */
+    static void await(List<Task> tasks, BooleanSupplier known) {
         for (Task task : tasks) {
             task.enlist(new Waiter(task));
         }
-        AnyOf any = new AnyOf(tasks);
-        while (!any.isReleasable()) {
-            managed(any);
+        Until until = new Until(known);
+        while (!until.isReleasable()) {
+            managed(until);
         }
     }
 
@@ -91,8 +92,8 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
         return task.isOver() || timed && System.nanoTime() - deadline >= 0;
     }
 
-    /** A thread that waits for the first of several forks to end. */
-    private record AnyOf(List<Task> tasks) implements ForkJoinPool.ManagedBlocker {
+    /** A thread that waits for what the end of some fork makes true. */
+    private record Until(BooleanSupplier known) implements ForkJoinPool.ManagedBlocker {
         @Override
         public boolean block() {
             boolean interrupted = false;
@@ -108,7 +109,7 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
 
         @Override
         public boolean isReleasable() {
-            return tasks.stream().anyMatch(Task::isOver);
+            return known.getAsBoolean();
         }
     }
 }
