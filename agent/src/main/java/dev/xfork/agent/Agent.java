@@ -5,30 +5,18 @@ import net.bytebuddy.agent.ByteBuddyAgent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the JVM, or a program that cannot set flags, starts the agent. Started more than once, it is on once, with the
- * options of the first time.
+ * Where a program that cannot set flags starts the agent. Started more than once, it is on once, with the options of the
+ * first time.
  */
 public final class Agent {
-    private static @Nullable Options started;
-    private static @Nullable Transformer transformer;
-
     private Agent() {}
-
-    /** Called by the JVM for {@code -javaagent}. A bad option ends the JVM with status 2 before {@code main}. */
-    public static void premain(@Nullable String argument, Instrumentation instrumentation) {
-        try {
-            start(argument, instrumentation, false);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            Messages.end(String.valueOf(e.getMessage()));
-        }
-    }
 
     /**
      * Called by the JVM for an agent that is loaded into a running program. A bad option leaves the program as it is.
      */
     public static void agentmain(@Nullable String argument, Instrumentation instrumentation) {
         try {
-            start(argument, instrumentation, true);
+            Premain.start(argument, instrumentation, true);
         } catch (IllegalArgumentException | IllegalStateException e) {
             Messages.say("agentmain", String.valueOf(e.getMessage()));
         }
@@ -62,44 +50,11 @@ public final class Agent {
      *     on the class path
      */
     public static void attach(@Nullable String options) {
-        start(options, ByteBuddyAgent.install(), true);
+        Premain.start(options, ByteBuddyAgent.install(), true);
     }
 
     /** The transformer that is on, or null. */
-    static synchronized @Nullable Transformer transformer() {
-        return transformer;
-    }
-
-    /** Does as little as it can where nothing was said: most programs that start have nothing to weave at first. */
-    private static synchronized void start(@Nullable String argument, Instrumentation instrumentation, boolean late) {
-        Options options = Options.of(argument, System.getProperties(), System.getenv());
-        if (started != null) {
-            if (!options.text().isEmpty() && !options.text().equals(started.text())) {
-                Messages.say("twice", "the agent is on already; these options are not used: " + options.text());
-            }
-            return;
-        }
-        if (late || !options.text().isEmpty()) {
-            Runtimes.check();
-            Runtimes.set(options);
-        }
-        if (!options.sequential()) {
-            transformer = weave(options, instrumentation);
-        }
-        if (options.report() || !options.methods().isEmpty()) {
-            Runtimes.atExit(options, transformer);
-        }
-        started = options;
-    }
-
-    private static @Nullable Transformer weave(Options options, Instrumentation instrumentation) {
-        Transformer weaves = new Transformer(options, instrumentation);
-        instrumentation.addTransformer(weaves, false);
-        if (Canary.song().equals(Canary.SINGS)) {
-            return weaves;
-        }
-        instrumentation.removeTransformer(weaves);
-        new LeftAlone(options.strict()).broken("this JVM does not take woven classes");
-        return null;
+    static @Nullable Transformer transformer() {
+        return Premain.transformer();
     }
 }

@@ -200,10 +200,10 @@ final class OptionReader {
         }
     }
 
-    private MethodsFile methods() {
+    private @Nullable MethodsFile methods() {
         String value = text("methods");
         if (value == null) {
-            return MethodsFile.NONE;
+            return null;
         }
         try {
             return MethodsFile.read(path("methods", value));

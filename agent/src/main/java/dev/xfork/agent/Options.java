@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequential nothing is woven
  * @param strict anything that has to be left unwoven ends the JVM
- * @param methods the methods file, {@link MethodsFile#NONE} if there is none
+ * @param methodsFile the methods file, or null
  * @param weave only classes that these patterns match are woven; null for all
  * @param skip classes that these patterns match are never woven; null for none
  * @param dump where woven classes are written, or null
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Options(
         boolean sequential,
         boolean strict,
-        MethodsFile methods,
+        @Nullable MethodsFile methodsFile,
         @Nullable Patterns weave,
         @Nullable Patterns skip,
         @Nullable Path dump,
@@ -33,8 +33,7 @@ record Options(
         int ioLimit,
         boolean report,
         String text) {
-    private static final Options NONE =
-            new Options(false, false, MethodsFile.NONE, null, null, null, true, 0, 0, false, "");
+    private static final Options NONE = new Options(false, false, null, null, null, null, true, 0, 0, false, "");
 
     /**
      * The options: of each key the agent's argument, else the system property, else the environment variable.
@@ -53,6 +52,11 @@ record Options(
             none = none && !variable.startsWith(OptionReader.VARIABLE);
         }
         return none ? NONE : OptionReader.read(argument, properties, environment);
+    }
+
+    /** What the methods file says; nothing, where there is none. */
+    MethodsFile methods() {
+        return methodsFile == null ? MethodsFile.NONE : methodsFile;
     }
 
     /** Whether a class, by internal name, may be woven as far as the patterns go. */

@@ -1,6 +1,7 @@
 package dev.xfork.agent;
 
 import dev.xfork.agent.scan.ConstantPool;
+import dev.xfork.agent.scan.MethodsFile;
 import dev.xfork.agent.scan.Names;
 import dev.xfork.agent.weave.Left;
 import java.lang.instrument.ClassFileTransformer;
@@ -51,7 +52,7 @@ final class Transformer implements ClassFileTransformer {
             return null;
         }
         if (Names.isOurs(name)) {
-            return name.equals(Canary.NAME) ? Canary.weave(bytes) : null;
+            return name.equals(Canary.NAME) ? singing(bytes) : null;
         }
         if (!options.selects(name)) {
             return null;
@@ -78,9 +79,7 @@ final class Transformer implements ClassFileTransformer {
     Workshop workshop() {
         Workshop made = workshop;
         if (made == null) {
-            LeftAlone leftAlone = new LeftAlone(options.strict());
-            Weaving loom = new Loom(leftAlone, instrumentation);
-            made = first(new Workshop(options, new Surroundings(instrumentation), leftAlone, loom));
+            made = first(Workshop.open(options, instrumentation));
         }
         return made;
     }
@@ -92,6 +91,24 @@ final class Transformer implements ClassFileTransformer {
         }
         workshop = made;
         return made;
+    }
+
+    /** The {@link Canary}, changed in the constant pool, so that a program with nothing to weave never loads the weaver. */
+    private static byte @Nullable [] singing(byte[] canary) {
+        byte[] woven = canary.clone();
+        for (int at = 0; at + Canary.SILENT.length() <= woven.length; at++) {
+            int same = 0;
+            while (same < Canary.SILENT.length() && woven[at + same] == Canary.SILENT.charAt(same)) {
+                same++;
+            }
+            if (same == Canary.SILENT.length()) {
+                for (int i = 0; i < same; i++) {
+                    woven[at + i] = (byte) Canary.SINGS.charAt(i);
+                }
+                return woven;
+            }
+        }
+        return null;
     }
 
     /** Woven before, or a stand-in. */
@@ -112,9 +129,9 @@ final class Transformer implements ClassFileTransformer {
      * forks.
      */
     private boolean isPlain(ConstantPool pool, String name) {
+        MethodsFile methods = options.methodsFile();
         return pool.isPlain()
-                && !options.methods().namesJdk()
-                && !options.methods().names(name)
+                && (methods == null || !methods.namesJdk() && !methods.names(name))
                 && (workshop == null || !pool.endsJvm());
     }
 }

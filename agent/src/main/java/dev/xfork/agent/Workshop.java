@@ -11,6 +11,7 @@ import dev.xfork.agent.weave.Left;
 import dev.xfork.agent.weave.Woven;
 import dev.xfork.runtime.Reason;
 import dev.xfork.runtime.Weave;
+import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,12 @@ final class Workshop {
         this.weaving = weaving;
         indexes = new Indexes(options.methods());
         dump = new Dump(options.dump());
+    }
+
+    static Workshop open(Options options, @Nullable Instrumentation instrumentation) {
+        LeftAlone leftAlone = new LeftAlone(options.strict());
+        return new Workshop(
+                options, new Surroundings(instrumentation), leftAlone, new Loom(leftAlone, instrumentation));
     }
 
     LeftAlone leftAlone() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
@@ -58,7 +61,6 @@ final class JarContentIT {
                         "dev/xfork/agent/shaded/asm/ClassReader.class",
                         "dev/xfork/agent/shaded/asm/tree/ClassNode.class",
                         "dev/xfork/agent/shaded/asm/tree/analysis/Analyzer.class",
-                        "dev/xfork/agent/shaded/bytebuddy/jar/asm/ClassReader.class",
                         "dev/xfork/agent/shaded/bytebuddy/agent/ByteBuddyAgent.class");
         assertThat(typesReferredTo())
                 .noneMatch(name -> name.startsWith("org/objectweb/asm"))
@@ -76,12 +78,33 @@ final class JarContentIT {
     @Test
     void theManifestNamesTheAgentAndWhatItMayDo() throws IOException {
         Attributes manifest = manifest();
-        assertThat(manifest.getValue("Premain-Class")).isEqualTo("dev.xfork.agent.Agent");
+        assertThat(manifest.getValue("Premain-Class")).isEqualTo("dev.xfork.agent.Premain");
         assertThat(manifest.getValue("Agent-Class")).isEqualTo("dev.xfork.agent.Agent");
         assertThat(manifest.getValue("Can-Redefine-Classes")).isEqualTo("true");
         assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
         assertThat(manifest.getValue("Automatic-Module-Name")).isEqualTo("dev.xfork.agent");
         assertThat(manifest.getValue("Implementation-Version")).isNotBlank().doesNotContain("$");
+    }
+
+    @Test
+    void premainIsCalledNatively() throws IOException {
+        List<String> premain = new ArrayList<>();
+        try (InputStream in = jar.getInputStream(jar.getJarEntry("dev/xfork/agent/Premain.class"))) {
+            new ClassReader(in)
+                    .accept(
+                            new ClassVisitor(Opcodes.ASM9) {
+                                @Override
+                                public MethodVisitor visitMethod(
+                                        int access, String name, String descriptor, String signature, String[] thrown) {
+                                    if ((access & Opcodes.ACC_VARARGS) != 0) {
+                                        premain.add(name + descriptor);
+                                    }
+                                    return null;
+                                }
+                            },
+                            0);
+        }
+        assertThat(premain).containsExactly("premain(Ljava/lang/String;Ljava/lang/instrument/Instrumentation;)V");
     }
 
     @Test

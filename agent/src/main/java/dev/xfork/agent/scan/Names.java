@@ -1,22 +1,19 @@
 package dev.xfork.agent.scan;
 
-import java.nio.charset.StandardCharsets;
-
 /** Which types are the JDK's own, and which are ours; by internal name. */
 public final class Names {
-    private static final byte[][] JDK = {
-        ascii("java/"), ascii("javax/"), ascii("jdk/"), ascii("sun/"), ascii("com/sun/")
-    };
+    private static final String[] JDK = {"java/", "javax/", "jdk/", "sun/", "com/sun/"};
 
     private Names() {}
 
     /** Whether the type is taken for one of the JDK: never woven, and without annotations of ours. */
     public static boolean isJdk(String name) {
-        return name.startsWith("java/")
-                || name.startsWith("javax/")
-                || name.startsWith("jdk/")
-                || name.startsWith("sun/")
-                || name.startsWith("com/sun/");
+        for (String prefix : JDK) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the type is part of the product itself, which is never woven. */
@@ -36,24 +33,20 @@ public final class Names {
     }
 
     static boolean isJdk(byte[] bytes, int at, int length) {
-        for (byte[] prefix : JDK) {
-            if (length > prefix.length && startsWith(bytes, at, prefix)) {
+        for (String prefix : JDK) {
+            if (length > prefix.length() && startsWith(bytes, at, prefix)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean startsWith(byte[] bytes, int at, byte[] prefix) {
-        for (int i = 0; i < prefix.length; i++) {
-            if (bytes[at + i] != prefix[i]) {
+    private static boolean startsWith(byte[] bytes, int at, String prefix) {
+        for (int i = 0; i < prefix.length(); i++) {
+            if (bytes[at + i] != prefix.charAt(i)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
