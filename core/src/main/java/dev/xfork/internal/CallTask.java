@@ -1,5 +1,6 @@
 package dev.xfork.internal;
 
+import java.lang.invoke.MethodHandle;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -8,60 +9,76 @@ final class CallTask extends Task {
     private static final long serialVersionUID = 1L;
     private static final @Nullable Object[] NONE = {};
 
-    private final transient Callee callee;
+    private final transient Forkable forkable;
+    private final transient MethodHandle body; // (Object[])Object
+    private final transient boolean passes;
     private final transient boolean unawaited;
     private transient @Nullable Object[] arguments;
     private transient @Nullable CompletableFuture<@Nullable Object> future;
     private transient boolean permit; // guarded by this
 
+    /**
+     * A call.
+     *
+     * @param body the call itself, {@code (Object[])Object}
+     * @param passes whether the method that the call reaches asks first whether to fork, and shall not
+     * @param unawaited whether no scope waits for it
+     */
     CallTask(
-            Callee callee,
+            Forkable forkable,
+            MethodHandle body,
+            boolean passes,
             @Nullable Object[] arguments,
             Context context,
             Traces.Origin origin,
             Contexts.@Nullable Captured contexts,
             boolean unawaited) {
         super(context, origin, contexts);
-        this.callee = callee;
+        this.forkable = forkable;
+        this.body = body;
+        this.passes = passes;
         this.arguments = arguments;
         this.unawaited = unawaited;
     }
 
-    Callee callee() {
-        return callee;
+    Forkable forkable() {
+        return forkable;
     }
 
     @Override
     public String method() {
-        return callee.method();
+        return forkable.method();
     }
 
     @Override
     public String threadName() {
-        return callee.threadName();
+        return forkable.threadName();
     }
 
     @Override
     public boolean io() {
-        return callee.isIo();
+        return forkable.io();
     }
 
     @Override
     @Nullable
     Object call(Context context) throws Throwable {
         @Nullable Object[] passed = arguments;
-        context.pass = true;
-        Object value = (Object) callee.body().invokeExact(passed);
+        context.pass = passes;
+        Trial.delay();
+        Object value = (Object) body.invokeExact(passed);
         CompletableFuture<@Nullable Object> promised = future;
         if (promised != null) {
-            Asynchronous.follow(value, promised, callee.method());
+            Asynchronous.follow(value, promised, forkable.method());
         }
         return value;
     }
 
     @Override
     boolean isFirstFrame(StackTraceElement frame) {
-        return callee.isFrame(frame);
+        return passes
+                ? forkable.isNamed(frame.getClassName(), frame.getMethodName())
+                : frame.getMethodName().equals(forkable.name()); // of whichever class the receiver is
     }
 
     @Override
@@ -76,6 +93,16 @@ final class CallTask extends Task {
         return promised;
     }
 
+    /** Hands the fork to its pool now, or when its turn comes; false if it may not wait for its turn. */
+    boolean start(Context context) {
+        Limiter limiter = forkable.limiter();
+        if (limiter == null) {
+            submit();
+            return true;
+        }
+        return limiter.submit(this, Forkable.isInside(context, null));
+    }
+
     // ---- permits of a method with a bound of its own
 
     synchronized void permit() {
@@ -83,7 +110,7 @@ final class CallTask extends Task {
     }
 
     private void returnPermit() {
-        Limiter limiter = callee.limiter();
+        Limiter limiter = forkable.limiter();
         if (limiter != null) {
             synchronized (this) {
                 if (!permit) {
@@ -97,7 +124,7 @@ final class CallTask extends Task {
 
     @Override
     synchronized boolean claimable() {
-        return callee.limiter() == null || permit || isStopped();
+        return forkable.limiter() == null || permit || isStopped();
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.xfork.runtime.Weave;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An annotated method with a body: decides for each call of it whether to fork, and makes the fork. */
@@ -33,15 +32,12 @@ public final class Callee {
     public static final int FRESH = 64;
 
     private final Class<?> owner;
-    private final String name;
     private final MethodType type; // with the receiver, if any
     private final int parameters;
     private final String descriptor;
     private final MethodHandle body; // (Object[])Object
     private final int flags;
-    private final @Nullable Limiter limiter;
-    private final String method;
-    private final String threadName;
+    private final Forkable forkable;
     private final String where;
     private final String woven; // reason that the weaver found against a stand-in, or empty
     private final String valueClass;
@@ -64,16 +60,12 @@ public final class Callee {
             String reason,
             String valueClass) {
         this.owner = lookup.lookupClass();
-        this.name = name.intern();
         this.type = body.type();
         this.parameters = type.parameterCount() - (isStatic ? 0 : 1);
         this.descriptor = (isStatic ? type : type.dropParameterTypes(0, 1)).toMethodDescriptorString();
         this.body = body.asFixedArity().asType(type.generic()).asSpreader(Object[].class, type.parameterCount());
         this.flags = flags;
-        this.limiter = limit > 0 ? new Limiter(limit) : null;
-        String simple = owner.getName().substring(owner.getName().lastIndexOf('.') + 1);
-        this.method = simple + "." + name;
-        this.threadName = (isIo() ? "io " : "cpu ") + method;
+        this.forkable = Forkable.of(owner, name, descriptor, isIo(), limit);
         this.where = where;
         this.woven = reason;
         this.valueClass = valueClass;
@@ -89,7 +81,7 @@ public final class Callee {
 
     /** The method as {@code Foo.bar}. */
     public String method() {
-        return method;
+        return forkable.method();
     }
 
     /** Where the method stands, as {@code Foo.java:12}. */
@@ -102,29 +94,16 @@ public final class Callee {
         return counts;
     }
 
-    String threadName() {
-        return threadName;
-    }
-
-    MethodHandle body() {
-        return body;
-    }
-
-    @Nullable
-    Limiter limiter() {
-        return limiter;
-    }
-
     boolean isFrame(StackTraceElement frame) {
-        return frame.getMethodName().equals(name) && frame.getClassName().equals(owner.getName());
+        return isNamed(frame.getClassName(), frame.getMethodName());
     }
 
     boolean isNamed(String className, String methodName) {
-        return methodName.equals(name) && className.equals(owner.getName());
+        return forkable.isNamed(className, methodName);
     }
 
     boolean isReachedBy(Site site) {
-        return site.calleeName().equals(name) && site.parameters() == parameters;
+        return site.calleeName().equals(forkable.name()) && site.parameters() == parameters;
     }
 
     /**
@@ -214,20 +193,10 @@ public final class Callee {
     }
 
     private @Nullable Reason noRoom(Context context) {
-        if (limiter != null && isInside(context, callee -> callee == this)) {
+        if (forkable.limiter() != null && Forkable.isInside(context, forkable)) {
             return Reason.IN_FLIGHT; // it would wait for a permit that its own ancestor holds
         }
         return Room.take(context, (flags & SYNCHRONIZED) == 0);
-    }
-
-    /** Whether this thread runs inside a fork of such a method. */
-    private static boolean isInside(Context context, Predicate<Callee> methods) {
-        for (Task task = context.running; task != null; task = task.parent()) {
-            if (task instanceof CallTask call && methods.test(call.callee())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Result result() {
@@ -291,7 +260,9 @@ public final class Callee {
         Object answer = null;
         try {
             task = new CallTask(
-                    this,
+                    forkable,
+                    body,
+                    true,
                     arguments,
                     context,
                     origin(context, site, scope),
@@ -323,9 +294,7 @@ public final class Callee {
         }
         Counts counted = counted(context, site);
         try {
-            if (limiter == null) {
-                task.submit();
-            } else if (!limiter.submit(task, isInside(context, callee -> callee.limiter != null)) && task.revoke()) {
+            if (!task.start(context) && task.revoke()) {
                 return inPlace(task, counted);
             }
         } catch (RuntimeException | OutOfMemoryError e) {

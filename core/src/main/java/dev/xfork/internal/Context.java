@@ -38,6 +38,13 @@ public final class Context {
     @Nullable
     Site judged;
 
+    /** The scope of the call that was judged; handed from {@link Direct#forks} to {@link Direct#fork}. */
+    @Nullable
+    Scope judgedScope;
+
+    /** How the judged call is treated. */
+    Trial.Mode mode = Trial.Mode.DECIDE;
+
     /** Set while the call that a fork makes has not reached its method yet: that method must run its body. */
     boolean pass;
 

@@ -179,6 +179,21 @@ public final class Scope {
         return failure;
     }
 
+    /**
+     * Waits, as {@link #barrier} does, before an exception of the invocation meets its handlers: what they are to see
+     * instead of {@code thrown}, the failure of the first fork that failed if one did.
+     */
+    public Throwable caught(Throwable thrown) {
+        context.scope = this;
+        context.group = group;
+        Throwable failure = drain(true, thrown);
+        if (failure == null || failure == thrown) {
+            return thrown;
+        }
+        Throwables.suppress(failure, thrown);
+        return failure;
+    }
+
     private void close() {
         context.scope = outer;
         context.group = group;

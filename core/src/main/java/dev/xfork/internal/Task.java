@@ -3,6 +3,7 @@ package dev.xfork.internal;
 import dev.xfork.internal.pool.Pools;
 import dev.xfork.internal.standin.StandIns;
 import dev.xfork.runtime.Lazy;
+import dev.xfork.runtime.Weave;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
@@ -159,6 +160,9 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
     /** Runs the call on a pool's thread, unless it was claimed or stopped before. */
     @Override
     public final void run() {
+        if (!Weave.hungry && Trial.mayFork()) {
+            Weave.hungry = true; // one queued fork less
+        }
         if (!stop && STATE.compareAndSet(this, NEW, RUNNING)) {
             perform(true, false);
             return;

@@ -1,6 +1,7 @@
 package dev.xfork.runtime;
 
 import dev.xfork.internal.Callee;
+import dev.xfork.internal.Direct;
 import dev.xfork.internal.Sites;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
@@ -14,12 +15,14 @@ import java.lang.invoke.MethodType;
 public final class Bootstraps {
     private static final MethodHandle ENTERING;
     private static final MethodHandle FORK;
+    private static final MethodHandle PENDING;
 
     static {
         try {
             Lookup lookup = MethodHandles.lookup();
             ENTERING = lookup.findVirtual(Callee.class, "entering", MethodType.methodType(boolean.class));
             FORK = lookup.findVirtual(Callee.class, "fork", MethodType.methodType(Object.class, Object[].class));
+            PENDING = lookup.findVirtual(Direct.class, "fork", MethodType.methodType(Object.class, Object[].class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -36,7 +39,7 @@ public final class Bootstraps {
      * @param line line of the call, or -1
      * @param index which site of the caller it is, from 0
      * @param reason name of the {@link Reason} why it always runs in place, or empty
-     * @param flags {@link Site#DISCARDED}, {@link Site#LAST}, {@link Site#STAYS}
+     * @param flags {@link Site#DISCARDED} and so on
      */
     public static CallSite site(
             Lookup lookup,
@@ -94,6 +97,27 @@ public final class Bootstraps {
             String value) {
         Callee callee = callee(lookup, name, body, flags, limit, where, reason, value);
         MethodHandle fork = FORK.bindTo(callee).asCollector(Object[].class, type.parameterCount());
+        return new ConstantCallSite(fork.asType(type));
+    }
+
+    /**
+     * Forks a call from the caller's side: the call's operands to the handle of its outcome.
+     *
+     * @param call the call itself
+     * @param io 1 for an IO fork, 0 for CPU
+     * @param limit how many forks of the method may run at once, or 0
+     */
+    public static CallSite pending(Lookup lookup, String name, MethodType type, MethodHandle call, int io, int limit) {
+        MethodHandleInfo method = lookup.revealDirect(call);
+        Direct direct = new Direct(
+                lookup.lookupClass(),
+                method.getDeclaringClass(),
+                method.getName(),
+                method.getMethodType().toMethodDescriptorString(),
+                call,
+                io != 0,
+                limit);
+        MethodHandle fork = PENDING.bindTo(direct).asCollector(Object[].class, type.parameterCount());
         return new ConstantCallSite(fork.asType(type));
     }
 

@@ -14,6 +14,12 @@ public final class Site {
     /** Flag: the result never leaves the caller, so its end waits for it. */
     public static final int STAYS = 4;
 
+    /** Flag: an IO fork; only where the caller forks the call itself. */
+    public static final int IO = 8;
+
+    /** Flag: which method is called depends on the receiver's class; only where the caller forks the call itself. */
+    public static final int VIRTUAL = 16;
+
     private final String caller;
     private final String callee;
     private final String calleeName;
@@ -33,7 +39,7 @@ public final class Site {
      * @param file source file of the caller, or empty
      * @param line line of the call, or -1
      * @param reason why the call always runs in place, or null
-     * @param flags {@link #DISCARDED}, {@link #LAST}, {@link #STAYS}
+     * @param flags {@link #DISCARDED}, {@link #LAST}, {@link #STAYS}, {@link #IO}, {@link #VIRTUAL}
      */
     public Site(String caller, String callee, String file, int line, @Nullable Reason reason, int flags) {
         this.caller = caller;
@@ -97,6 +103,16 @@ public final class Site {
     /** Whether the result never leaves the caller. */
     public boolean stays() {
         return (flags & STAYS) != 0;
+    }
+
+    /** Whether it is an IO fork, where the caller forks the call itself. */
+    public boolean io() {
+        return (flags & IO) != 0;
+    }
+
+    /** Whether the method that is called depends on the receiver's class, where the caller forks the call itself. */
+    public boolean isVirtual() {
+        return (flags & VIRTUAL) != 0;
     }
 
     /** What happened at this site so far. */

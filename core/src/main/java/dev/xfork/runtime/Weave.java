@@ -1,9 +1,13 @@
 package dev.xfork.runtime;
 
 import dev.xfork.internal.Context;
+import dev.xfork.internal.Direct;
 import dev.xfork.internal.Group;
+import dev.xfork.internal.Pending;
 import dev.xfork.internal.Scope;
+import dev.xfork.internal.Trial;
 import dev.xfork.internal.Unseen;
+import dev.xfork.internal.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weave {
     /** Changes whenever woven code of one version would not run with the runtime of another. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Whether calls may be forked; while false, every call runs in place at the cost of reading this. */
     @SuppressWarnings("NonFinalStaticField") // one plain read is all that a call in place may cost
@@ -25,6 +29,13 @@ public final class Weave {
      */
     @SuppressWarnings("NonFinalStaticField")
     public static boolean discarding;
+
+    /**
+     * Whether CPU forks are wanted: what stands in front of callers all of whose forks would be CPU forks. Set when a
+     * queued fork starts, cleared when one that was asked for would find enough of them queued.
+     */
+    @SuppressWarnings("NonFinalStaticField")
+    public static boolean hungry = Trial.mayFork();
 
     /** What a fork site answers where the body has to run after all. */
     public static final Object IN_PLACE = new Object();
@@ -79,6 +90,27 @@ public final class Weave {
         Scope begun = Scope.enter();
         begun.announce(site);
         return begun;
+    }
+
+    /** Whether the call that comes next, whose result may stay pending, is to be forked. */
+    public static boolean forks(@Nullable Object scope, Site site) {
+        Scope own = scope(scope);
+        return own != null && Direct.forks(own, scope instanceof Group, site);
+    }
+
+    /** As {@link #forks(Object, Site)}, for a call on {@code receiver}; not where that is null. */
+    public static boolean forks(@Nullable Object receiver, @Nullable Object scope, Site site) {
+        Scope own = scope(scope);
+        return own != null && Direct.forks(receiver, own, scope instanceof Group, site);
+    }
+
+    /**
+     * In front of the handlers of a try region: waits for all forks of the scope; gives what is to be thrown to them
+     * instead of {@code thrown}.
+     */
+    public static Throwable caught(Throwable thrown, @Nullable Object scope) {
+        Scope own = scope(scope);
+        return own == null ? thrown : own.caught(thrown);
     }
 
     /** A barrier: waits for all forks of the scope, in program order; throws the failure of the first that failed. */
@@ -147,6 +179,33 @@ public final class Weave {
             return group.scope();
         }
         return (Scope) scope;
+    }
+
+    // ---- pending values: each waits for the handle, where there is one, and throws what the call threw
+
+    /** The value of a pending {@code int} or smaller type; {@code value} itself where {@code handle} is null. */
+    public static int need(int value, @Nullable Object handle) {
+        return handle == null ? value : Values.toInt(((Pending) handle).take());
+    }
+
+    /** The value of a pending {@code long}. */
+    public static long need(long value, @Nullable Object handle) {
+        return handle == null ? value : Values.toLong(((Pending) handle).take());
+    }
+
+    /** The value of a pending {@code float}. */
+    public static float need(float value, @Nullable Object handle) {
+        return handle == null ? value : Values.toFloat(((Pending) handle).take());
+    }
+
+    /** The value of a pending {@code double}. */
+    public static double need(double value, @Nullable Object handle) {
+        return handle == null ? value : Values.toDouble(((Pending) handle).take());
+    }
+
+    /** The value of a pending reference. */
+    public static @Nullable Object need(@Nullable Object value, @Nullable Object handle) {
+        return handle == null ? value : ((Pending) handle).take();
     }
 
     // ---- values

@@ -56,6 +56,12 @@ final class CpuPool {
         return ForkJoinTask.getSurplusQueuedTaskCount() > SURPLUS && ForkJoinTask.getPool() == POOL;
     }
 
+    static boolean enoughWork() {
+        return ForkJoinTask.getPool() == POOL
+                ? ForkJoinTask.getSurplusQueuedTaskCount() >= SURPLUS
+                : POOL.getQueuedSubmissionCount() >= SURPLUS * POOL.getParallelism();
+    }
+
     /** The number of the current thread in the pool, from 1. */
     static long number() {
         return Thread.currentThread() instanceof ForkJoinWorkerThread worker ? worker.getPoolIndex() + 1 : 0;

@@ -27,6 +27,11 @@ public final class Pools {
         }
     }
 
+    /** Whether the CPU pool has enough forks queued: the current thread's own where it is a worker, else all from outside. */
+    public static boolean enoughWork() {
+        return CpuPool.enoughWork();
+    }
+
     /** Whether the current thread is a CPU worker that has enough forks queued for others to take. */
     public static boolean enoughQueued() {
         return CpuPool.enoughQueued();

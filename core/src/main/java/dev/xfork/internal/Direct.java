@@ -1,0 +1,182 @@
+package dev.xfork.internal;
+
+import dev.xfork.internal.Trial.Mode;
+import dev.xfork.internal.pool.Pools;
+import dev.xfork.runtime.Reason;
+import dev.xfork.runtime.Site;
+import dev.xfork.runtime.Weave;
+import java.lang.invoke.MethodHandle;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An annotated method as one call instruction names it: forks the call from the caller's side, so that the result stays
+ * pending there, whatever its type.
+ */
+public final class Direct {
+    /*
+     * Implementation notes. The caller asks first (forks) with its arguments on the operand stack, and makes the call
+     * itself where the answer is no: nothing but the asking lies between it and the sequential program. The answer is
+     * handed on to the fork that follows at once through the context.
+     */
+    private static volatile BiPredicate<Class<?>, Site> takenOut = (receiver, site) -> false;
+
+    private final Class<?> owner; // of the calling class, for what its class loader sees
+    private final Forkable forkable;
+    private final MethodHandle body; // (Object[])Object
+
+    /**
+     * A method.
+     *
+     * @param caller the class that calls
+     * @param declaring the class that the instruction's method was found in
+     * @param descriptor parameters and result, without the receiver
+     * @param body the call itself, with the receiver first
+     */
+    public Direct(
+            Class<?> caller,
+            Class<?> declaring,
+            String name,
+            String descriptor,
+            MethodHandle body,
+            boolean io,
+            int limit) {
+        this.owner = caller;
+        this.forkable = Forkable.of(declaring, name, descriptor, io, limit);
+        this.body = body.asFixedArity()
+                .asType(body.type().generic())
+                .asSpreader(Object[].class, body.type().parameterCount());
+    }
+
+    /** Sets the classes whose own method is not to be forked, though that which a site names may be. */
+    public static void takenOut(BiPredicate<Class<?>, Site> receivers) {
+        takenOut = receivers;
+    }
+
+    // ---- deciding
+
+    /** Whether the call that {@code site} is about to make on {@code receiver} is to be forked; not where that is null. */
+    public static boolean forks(@Nullable Object receiver, Scope scope, boolean joined, Site site) {
+        if (receiver == null) {
+            return false; // the call itself says so, in the words of the JVM
+        }
+        if (site.isVirtual() && takenOut.test(receiver.getClass(), site)) {
+            site.counts().ranInPlace(Reason.UNSAFE_OVERRIDE);
+            return false;
+        }
+        return forks(scope, joined, site);
+    }
+
+    /** Whether the call that {@code site} is about to make is to be forked. */
+    public static boolean forks(Scope scope, boolean joined, Site site) {
+        Context context = scope.context();
+        context.announced = null;
+        if (!joined) {
+            context.scope = scope;
+        }
+        Mode mode = Trial.next();
+        Reason obstacle = mode == Mode.DECIDE ? obstacle(context, scope, site) : trial(mode, context, scope, site);
+        if (obstacle == null) {
+            boolean mayWait = mode == Mode.DECIDE || mode == Mode.FORK;
+            obstacle = Room.take(context, mayWait);
+        }
+        if (obstacle != null) {
+            site.counts().ranInPlace(obstacle);
+            return false;
+        }
+        context.judged = site;
+        context.judgedScope = scope;
+        context.joined = joined;
+        context.mode = mode;
+        return true;
+    }
+
+    private static @Nullable Reason obstacle(Context context, Scope scope, Site site) {
+        Reason always = always(context, scope);
+        if (always != null) {
+            return always;
+        }
+        if (context.thread.isInterrupted()) {
+            return Reason.INTERRUPTED;
+        }
+        Reason noRoom = Room.obstacle(context, site.io());
+        if (noRoom == null && !site.io() && Pools.enoughWork()) {
+            noRoom = Reason.ENOUGH_QUEUED;
+        }
+        if (noRoom != null && !site.io()) {
+            Weave.hungry = false;
+        }
+        return noRoom;
+    }
+
+    private static @Nullable Reason always(Context context, Scope scope) {
+        if (context.initialising > 0) {
+            return Reason.CLASS_INITIALISER;
+        }
+        return scope.failing() ? Reason.STOPPING : null;
+    }
+
+    private static @Nullable Reason trial(Mode mode, Context context, Scope scope, Site site) {
+        if (mode == Mode.PLACE) {
+            return site.io() ? obstacle(context, scope, site) : Reason.ENOUGH_QUEUED;
+        }
+        int deep = mode == Mode.FORK ? Context.NESTING : 4 * Context.NESTING;
+        return context.nesting >= deep ? Reason.TOO_DEEP : always(context, scope);
+    }
+
+    // ---- forking
+
+    /** Forks the call that was judged worth it: the handle by which its outcome is waited for. */
+    @SuppressWarnings("FutureReturnValueIgnored") // waited for by who holds it, and by the scope
+    public Object fork(@Nullable Object[] arguments) {
+        Context context = Context.current();
+        Site site = context.judged;
+        Scope scope = context.judgedScope;
+        if (site == null || scope == null) {
+            throw new AssertionError(forkable.method());
+        }
+        context.judged = null;
+        context.judgedScope = null;
+        CallTask task;
+        try {
+            Contexts.Captured captured = Contexts.of(owner).capture();
+            task = new CallTask(
+                    forkable, body, false, arguments, context, origin(context, scope, site), captured, false);
+        } catch (RuntimeException | Error e) {
+            InFlight.left();
+            throw e;
+        }
+        task.counted();
+        scope.add(task);
+        site.counts().forked();
+        if (context.mode == Mode.INLINE) {
+            task.await();
+        } else if (context.mode != Mode.LAZY) {
+            start(task, context);
+        }
+        return task;
+    }
+
+    /** Where no pool takes the fork, it stays as it is: whoever waits for it runs it. */
+    private static void start(CallTask task, Context context) {
+        try {
+            if (!task.start(context)) {
+                task.await();
+            }
+        } catch (RuntimeException | OutOfMemoryError e) {
+            task.await(); // no thread to be had
+        }
+    }
+
+    private static Traces.Origin origin(Context context, Scope scope, Site site) {
+        if (context.joined) {
+            return new Traces.Origin(new Traces.Snapshot(null), null, context.running);
+        }
+        Traces.Snapshot snapshot = scope.snapshot();
+        if (snapshot == null) {
+            snapshot = new Traces.Snapshot(null);
+            scope.snapshot(snapshot);
+        }
+        return new Traces.Origin(snapshot, site, context.running);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.xfork.internal;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** An annotated method, as much of it as its forks have to know: the same however it is called. */
+final class Forkable {
+    // Kept with the class, so that nothing pins its loader.
+    private static final ClassValue<Map<String, Forkable>> KNOWN = new ClassValue<>() {
+        @Override
+        protected Map<String, Forkable> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    private final String className;
+    private final String name;
+    private final boolean io;
+    private final String method;
+    private final String threadName;
+    private final @Nullable Limiter limiter;
+
+    private Forkable(Class<?> owner, String name, boolean io, int limit) {
+        this.className = owner.getName();
+        this.name = name.intern();
+        this.io = io;
+        this.method = className.substring(className.lastIndexOf('.') + 1) + "." + name;
+        this.threadName = (io ? "io " : "cpu ") + method;
+        this.limiter = limit > 0 ? new Limiter(limit) : null;
+    }
+
+    /**
+     * A method.
+     *
+     * @param descriptor its parameters and result, without the receiver
+     * @param limit how many forks of it may run at once, 0 for any number
+     */
+    static Forkable of(Class<?> owner, String name, String descriptor, boolean io, int limit) {
+        return KNOWN.get(owner)
+                .computeIfAbsent(name + descriptor + io + limit, key -> new Forkable(owner, name, io, limit));
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean io() {
+        return io;
+    }
+
+    /** The method as {@code Foo.bar}. */
+    String method() {
+        return method;
+    }
+
+    /** What a thread is called that runs it: kind and method. */
+    String threadName() {
+        return threadName;
+    }
+
+    @Nullable
+    Limiter limiter() {
+        return limiter;
+    }
+
+    boolean isNamed(String className, String methodName) {
+        return methodName.equals(name) && className.equals(this.className);
+    }
+
+    /** Whether {@code context} runs inside a fork of this method, or, for null, of any method with a bound of its own. */
+    static boolean isInside(Context context, @Nullable Forkable one) {
+        for (Task task = context.running; task != null; task = task.parent()) {
+            if (task instanceof CallTask call) {
+                Forkable other = call.forkable();
+                if (one == null ? other.limiter != null : other == one) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.xfork.internal;
+
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Other ways to treat calls whose results stay pending in their callers, to test the weaver: chosen by the system property
+ * {@code dev.xfork.trial}.
+ *
+ * <p>{@code fork}: all that may fork do, whatever the load. {@code lazy}: a fork does nothing until it is waited for.
+ * {@code inline}: the call runs at once on the calling thread, but its outcome travels only as a pending one. {@code
+ * place}: no CPU call forks, as if nobody ever wanted work. {@code random=SEED}: one of these each time, with delays.
+ */
+public final class Trial {
+    /** How one call is treated. */
+    enum Mode {
+        DECIDE,
+        FORK,
+        LAZY,
+        INLINE,
+        PLACE,
+        RANDOM
+    }
+
+    private static final String PROPERTY = "dev.xfork.trial";
+    private static final String CHOSEN = System.getProperty(PROPERTY, "decide");
+    private static final int EQUALS = CHOSEN.indexOf('=');
+    private static final Mode MODE =
+            Mode.valueOf((EQUALS < 0 ? CHOSEN : CHOSEN.substring(0, EQUALS)).toUpperCase(Locale.ROOT));
+    private static final AtomicLong SEED =
+            new AtomicLong(EQUALS < 0 ? 0 : Long.parseLong(CHOSEN.substring(EQUALS + 1)));
+    private static final int MOST_DELAY_NANOS = 1_000_000;
+
+    private static final ThreadLocal<@Nullable SplittableRandom> RANDOM =
+            ThreadLocal.withInitial(() -> new SplittableRandom(SEED.getAndIncrement()));
+
+    private Trial() {}
+
+    /** Whether CPU calls may fork at all. */
+    public static boolean mayFork() {
+        return MODE != Mode.PLACE;
+    }
+
+    /** How the next call is treated. */
+    static Mode next() {
+        if (MODE != Mode.RANDOM) {
+            return MODE;
+        }
+        return switch (random().nextInt(4)) {
+            case 0 -> Mode.FORK;
+            case 1 -> Mode.LAZY;
+            case 2 -> Mode.INLINE;
+            default -> Mode.PLACE;
+        };
+    }
+
+    /** Lets a fork take its time, where the mode is random. */
+    static void delay() {
+        if (MODE == Mode.RANDOM && random().nextInt(4) == 0) {
+            LockSupport.parkNanos(random().nextInt(MOST_DELAY_NANOS));
+        }
+    }
+
+    private static SplittableRandom random() {
+        SplittableRandom random = RANDOM.get();
+        if (random == null) {
+            throw new AssertionError();
+        }
+        return random;
+    }
+}
