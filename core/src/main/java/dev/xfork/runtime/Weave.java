@@ -94,12 +94,18 @@ public final class Weave {
 
     /** Whether the call that comes next, whose result may stay pending, is to be forked. */
     public static boolean forks(@Nullable Object scope, Site site) {
+        if (!hungry && !site.io()) {
+            return false;
+        }
         Scope own = scope(scope);
         return own != null && Direct.forks(own, scope instanceof Group, site);
     }
 
     /** As {@link #forks(Object, Site)}, for a call on {@code receiver}; not where that is null. */
     public static boolean forks(@Nullable Object receiver, @Nullable Object scope, Site site) {
+        if (!hungry && !site.io()) {
+            return false;
+        }
         Scope own = scope(scope);
         return own != null && Direct.forks(receiver, own, scope instanceof Group, site);
     }

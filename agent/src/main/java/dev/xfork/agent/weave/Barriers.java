@@ -5,31 +5,36 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
- * Where a caller has to wait for its forks before it goes on: where it enters a try region, takes a lock, or throws.
+ * Where a caller has to wait for its forks before it goes on: where it enters or leaves a try region, overwrites what a handler
+ * sees, takes a lock, or throws.
  *
- * <p>Implementation notes. A region that can catch what a fork throws must never be entered with that fork under way, or its
- * failure could land there. Forks are not begun inside such a region either (they run in place), so a barrier on each
- * edge into it is enough; on the way round a loop inside it, the barrier finds nothing to do. The barrier stands at the
- * first instruction inside, and is cut out of the region's range. Regions that cannot catch what any fork of the method
- * throws are of no interest.
+ * <p>Implementation notes. A region counts if a handler of it can catch what a fork of the method throws. On each way over
+ * the edge of one all forks are waited for: so those that are under way inside it were begun inside it, and their failures
+ * belong to its handlers, whichever way control leaves. A local that a handler sees must not be overwritten while a fork
+ * that was begun before may still fail: the sequential program would not have come that far. Regions that cannot catch
+ * what any fork of the method throws are of no interest.
  */
 final class Barriers implements Flow.Step {
     private final Plan plan;
     private final Set<TryCatchBlockNode> catching = new HashSet<>();
-    private final Point[] points; // by position, sparse
-    private final boolean[] entries;
+    private final @Nullable Point[] points; // by position, sparse
+    private final Set<List<Region>> forkedIn = new HashSet<>();
+    private final boolean[] stores; // whether a handler sees the local that the instruction overwrites
     private final int[] before; // 1 where forks may be under way
 
     Barriers(Plan plan, Catches catches) {
         this.plan = plan;
         Flow flow = plan.flow;
-        points = new Point[flow.size()];
-        entries = new boolean[flow.size()];
+        points = new @Nullable Point[flow.size()];
+        stores = new boolean[flow.size()];
         List<Point> forking = new ArrayList<>();
         for (Point point : plan.points) {
             points[point.position] = point;
@@ -46,14 +51,50 @@ final class Barriers implements Flow.Step {
             }
         }
         if (!catching.isEmpty()) {
-            findEntries();
+            addHandlersInOtherRegions();
+            for (Point point : forking) {
+                forkedIn.add(regions(point.position));
+            }
+            findStores();
         }
         before = flow.solve(atEntry(), this);
     }
 
-    /** Whether forks have to be waited for at an instruction because a region begins there. */
-    boolean atEntryOfRegion(int position) {
-        return entries[position] && before[position] > 0;
+    /** What is at a position, or null. */
+    @Nullable
+    Point point(int position) {
+        return points[position];
+    }
+
+    /** Whether what the handlers of the regions that matter know of the locals is understood. */
+    boolean areUnderstood(Subject subject) {
+        for (int i = 0; i < points.length; i++) {
+            if (atCatch(i) && !Edges.areUnderstood(subject, plan.flow.covering(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether forks have to be waited for on the way from one instruction to the next. */
+    boolean onWay(int from, int to) {
+        return before[from] >= 0 && after(from, before[from]) > 0 && !sameRegions(from, to);
+    }
+
+    /** Whether forks have to be waited for where the method begins. */
+    boolean atStart() {
+        return atEntry() > 0 && !regions(0).isEmpty();
+    }
+
+    /** Whether what is thrown by an instruction may reach a handler only after the forks have been waited for. */
+    boolean atCatch(int position) {
+        List<Region> regions = regions(position);
+        return !regions.isEmpty() && forkedIn.contains(regions);
+    }
+
+    /** Whether forks have to be waited for before an instruction, because a handler sees what it overwrites. */
+    boolean atStore(int position) {
+        return stores[position] && before[position] > 0;
     }
 
     /**
@@ -61,7 +102,14 @@ final class Barriers implements Flow.Step {
      * the region that catches what it throws was left.
      */
     boolean atThrow(int position) {
-        return throwsItself(position) && !entries[position] && before[position] > 0;
+        return throwsItself(position) && before[position] > 0;
+    }
+
+    /** Whether the method returns inside a region: its handlers see what fails until then. */
+    boolean atReturn(int position) {
+        int opcode = plan.flow.at(position).getOpcode();
+        boolean returns = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
+        return returns && before[position] > 0 && !regions(position).isEmpty();
     }
 
     /** Whether forks may be under way before an instruction. */
@@ -69,9 +117,15 @@ final class Barriers implements Flow.Step {
         return before[position] > 0;
     }
 
-    /** Whether the region of an entry of the exception table could catch what a fork throws. */
-    boolean isCatching(TryCatchBlockNode block) {
-        return catching.contains(block);
+    /** Whether an instruction would wait for a fork that is under way. */
+    boolean waitsBefore(int position) {
+        Point point = points[position];
+        return stores[position] || throwsItself(position) || point != null && point.isBarrier();
+    }
+
+    /** Whether a fork that is under way would be waited for between two instructions. */
+    boolean waitsOnWay(int from, int to) {
+        return !sameRegions(from, to);
     }
 
     @Override
@@ -80,13 +134,18 @@ final class Barriers implements Flow.Step {
         if (point != null && point.leavesForks()) {
             return 1;
         }
-        boolean waits = entries[position] || point != null && point.isBarrier() || throwsItself(position);
+        boolean waits = stores[position] || point != null && point.isBarrier() || throwsItself(position);
         return waits ? 0 : state;
     }
 
     @Override
+    public int along(int from, int to, int state) {
+        return sameRegions(from, to) ? state : 0;
+    }
+
+    @Override
     public int thrown(int position, int state) {
-        return Math.max(after(position, state), entries[position] || throwsItself(position) ? 0 : state);
+        return atCatch(position) ? 0 : Math.max(after(position, state), throwsItself(position) ? 0 : state);
     }
 
     private boolean throwsItself(int position) {
@@ -98,50 +157,74 @@ final class Barriers implements Flow.Step {
      * something in one of its regions would wait for them.
      */
     private int atEntry() {
-        if (!plan.lambda) {
+        if (!plan.joins()) {
             return 0;
         }
         for (Point point : plan.points) {
             boolean waits = point.isBarrier() || point.is(What.BY_HAND);
-            if (waits && !keys(point.position).isEmpty()) {
+            if (waits && !regions(point.position).isEmpty()) {
                 return 1;
             }
         }
         return 0;
     }
 
-    private void findEntries() {
+    /** A handler that stands in a region which does not cover what it handles must not be entered with forks under way. */
+    private void addHandlersInOtherRegions() {
         Flow flow = plan.flow;
-        entries[0] = !keys(0).isEmpty();
+        boolean found;
+        do {
+            found = false;
+            for (int i = 0; i < flow.size(); i++) {
+                for (TryCatchBlockNode block : flow.covering(i)) {
+                    int handler = flow.position(block.handler);
+                    boolean other = handler < flow.size() && !regions(i).containsAll(regions(handler));
+                    found |= other && catching.add(block);
+                }
+            }
+        } while (found);
+    }
+
+    private void findStores() {
+        Flow flow = plan.flow;
         for (int i = 0; i < flow.size(); i++) {
-            Set<LabelNode> from = keys(i);
-            for (int to : flow.successors(i)) {
-                enter(from, to);
+            AbstractInsnNode node = flow.at(i);
+            if (!Operands.isStore(node.getOpcode()) && node.getOpcode() != Opcodes.IINC) {
+                continue;
             }
+            int local = Handles.local(node);
+            boolean wide = node.getOpcode() == Opcodes.LSTORE || node.getOpcode() == Opcodes.DSTORE;
             for (TryCatchBlockNode block : flow.covering(i)) {
-                enter(from, flow.position(block.handler));
+                FrameNode frame = catching.contains(block) ? Locals.frameAt(block.handler) : null;
+                stores[i] |= frame != null
+                        && (Locals.holds(frame.local, local) || wide && Locals.holds(frame.local, local + 1));
             }
         }
     }
 
-    private void enter(Set<LabelNode> from, int to) {
-        if (to < entries.length && !entries[to] && !from.containsAll(keys(to))) {
-            entries[to] = true;
+    private boolean sameRegions(int from, int to) {
+        if (to >= plan.flow.size()) {
+            return true;
         }
+        List<TryCatchBlockNode> one = plan.flow.covering(from);
+        List<TryCatchBlockNode> other = plan.flow.covering(to);
+        return one.equals(other) || regions(from).equals(regions(to));
     }
 
-    /** The handlers of the catching regions around an instruction. */
-    private Set<LabelNode> keys(int position) {
+    /** The handlers that count around an instruction, with what they catch, in order. */
+    private List<Region> regions(int position) {
         List<TryCatchBlockNode> covering = plan.flow.covering(position);
-        if (covering.isEmpty()) {
-            return Set.of();
+        if (covering.isEmpty() || catching.isEmpty()) {
+            return List.of();
         }
-        Set<LabelNode> keys = new HashSet<>();
+        List<Region> regions = new ArrayList<>();
         for (TryCatchBlockNode block : covering) {
             if (catching.contains(block)) {
-                keys.add(block.handler);
+                regions.add(new Region(block.handler, block.type));
             }
         }
-        return keys;
+        return regions;
     }
+
+    private record Region(LabelNode handler, @Nullable String type) {}
 }

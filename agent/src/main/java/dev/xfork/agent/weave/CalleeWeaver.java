@@ -4,7 +4,6 @@ import dev.xfork.agent.scan.ClassFacts;
 import dev.xfork.agent.scan.Mark;
 import dev.xfork.agent.scan.MethodFacts;
 import dev.xfork.runtime.Reason;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
@@ -71,7 +70,7 @@ final class CalleeWeaver {
             ask(head, method, prologue, body);
             head.add(body);
             if (!startsWithFrame(method)) {
-                head.add(Locals.frame(parameterTypes(method)));
+                head.add(Locals.frame(Locals.parameterTypes(subject.node.name, method), List.of()));
             }
         } else {
             head.add(Emit.plain("unsafe"));
@@ -115,18 +114,9 @@ final class CalleeWeaver {
             head.add(new VarInsnNode(Opcodes.ALOAD, answer));
             head.add(new TypeInsnNode(Opcodes.CHECKCAST, type.getInternalName()));
         } else if (type.getSort() != Type.VOID) {
-            head.add(new InsnNode(nothing(type))); // a fork whose result nobody uses
+            head.add(new InsnNode(Calls.nothing(type))); // a fork whose result nobody uses
         }
         head.add(new InsnNode(type.getOpcode(Opcodes.IRETURN)));
-    }
-
-    private static int nothing(Type type) {
-        return switch (type.getSort()) {
-            case Type.LONG -> Opcodes.LCONST_0;
-            case Type.FLOAT -> Opcodes.FCONST_0;
-            case Type.DOUBLE -> Opcodes.DCONST_0;
-            default -> Opcodes.ICONST_0;
-        };
     }
 
     private Object[] constants(MethodNode method, Prologue prologue) {
@@ -179,26 +169,5 @@ final class CalleeWeaver {
             }
         }
         return false;
-    }
-
-    private List<Object> parameterTypes(MethodNode method) {
-        List<Object> types = new ArrayList<>();
-        if (!Access.has(method.access, Access.STATIC)) {
-            types.add(subject.node.name);
-        }
-        for (Type type : Type.getArgumentTypes(method.desc)) {
-            types.add(verified(type));
-        }
-        return types;
-    }
-
-    private static Object verified(Type type) {
-        return switch (type.getSort()) {
-            case Type.LONG -> Opcodes.LONG;
-            case Type.FLOAT -> Opcodes.FLOAT;
-            case Type.DOUBLE -> Opcodes.DOUBLE;
-            case Type.OBJECT, Type.ARRAY -> type.getInternalName();
-            default -> Opcodes.INTEGER;
-        };
     }
 }

@@ -2,42 +2,33 @@ package dev.xfork.agent.weave;
 
 import dev.xfork.agent.weave.Point.What;
 import dev.xfork.runtime.Reason;
+import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LdcInsnNode;
-import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
-import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /**
- * Carries out the plan for one caller. Nothing is decided here.
+ * Carries out the plan for one caller.
  *
- * <p>Implementation notes. All insertions are relative to the instructions that were there, so their order among each other
- * at one place matters: barriers of regions first (they stand before whatever the region's first instruction needs),
- * then announcements. What ends the method (the exits) is cut out of every range: it has closed the scope when it throws.
+ * <p>Implementation notes. The woven body is written anew, with the instructions that were there, and measured; where it turns out
+ * too large, what was there is put back. Callers whose calls would be asked for by nobody most of the time keep their body
+ * as it was, and get the woven one behind it ({@link TwoBodies}).
  */
 final class CallerWeaver {
     private final Subject subject;
     private final Plan plan;
     private final MethodNode method;
-    private final InsnList code;
-    private final Regions regions;
-    private final int scope;
-    private final String name;
 
     CallerWeaver(Subject subject, Plan plan) {
         this.subject = subject;
         this.plan = plan;
         method = plan.method;
-        code = method.instructions;
-        regions = new Regions(method);
-        scope = Locals.parameters(method);
-        name = subject.name(method);
     }
 
     void weave() {
@@ -45,18 +36,58 @@ final class CallerWeaver {
             announce();
             return;
         }
-        Locals.grow(method, scope);
-        TryCatchBlockNode all = new TryCatchBlockNode(new LabelNode(), new LabelNode(), new LabelNode(), null);
-        begin(all);
-        waits();
-        for (Point point : plan.points) {
-            weave(point);
+        Types types = new Types(subject.node.name, method); // marks the code, so first
+        AbstractInsnNode[] nodes = method.instructions.toArray();
+        List<TryCatchBlockNode> blocks = method.tryCatchBlocks;
+        List<LocalVariableNode> variables = method.localVariables;
+        int size = Size.of(method);
+        try {
+            if (plan.hasTwoBodies() && write(types, true) && Size.allows(method, size, Size.of(method))) {
+                return;
+            }
+            putBack(nodes, blocks, variables);
+            if (write(types, false) && Size.allows(method, size, Size.of(method))) {
+                return;
+            }
+            putBack(nodes, blocks, variables);
+            giveUp(Reason.TOO_LARGE);
+        } catch (AnalyzerException e) {
+            putBack(nodes, blocks, variables);
+            giveUp(Reason.FRAME);
         }
-        exits();
-        method.tryCatchBlocks.add(all);
-        code.add(all.end);
-        regions.apply();
-        handler(all.handler);
+    }
+
+    private boolean write(Types types, boolean two) throws AnalyzerException {
+        Handles handles =
+                plan.hasPending() ? new Handles(subject.node.name, method, plan.pendingCalls(), Operators.ALL) : null;
+        TwoBodies bodies = two && handles != null ? new TwoBodies(plan, handles) : null;
+        Body body = new Body(subject, plan, types, handles, bodies == null ? Set.of() : bodies.entries());
+        body.write();
+        if (bodies != null) {
+            bodies.join(body);
+        } else {
+            body.standAlone();
+        }
+        return true;
+    }
+
+    private void putBack(AbstractInsnNode[] nodes, List<TryCatchBlockNode> blocks, List<LocalVariableNode> variables) {
+        Body.takeApart(method.instructions);
+        for (AbstractInsnNode node : nodes) {
+            method.instructions.add(node);
+        }
+        method.tryCatchBlocks = blocks;
+        method.localVariables = variables;
+    }
+
+    private void giveUp(Reason reason) {
+        for (Point point : plan.points) {
+            if (point.reason == null && (point.is(What.CALL) || point.is(What.PENDING) || point.is(What.EACH))) {
+                point.reason = reason;
+                subject.leave(method, Math.max(point.line, 0), reason, point.callee);
+            }
+        }
+        announce();
     }
 
     /** All calls run in place: only the runtime is told. */
@@ -66,159 +97,14 @@ final class CallerWeaver {
             list.add(new InsnNode(Opcodes.ACONST_NULL));
             if (point.is(What.EXIT)) {
                 list.add(Emit.exiting());
-            } else {
-                list.add(Emit.site(subject, name, point));
+            } else if (point.is(What.CALL)) {
+                list.add(Emit.site(subject, subject.name(method), point));
                 list.add(Emit.call());
                 list.add(new InsnNode(Opcodes.POP));
-            }
-            code.insertBefore(point.node, list);
-        }
-    }
-
-    /** Begins the scope; from there on a failure ends it. */
-    private void begin(TryCatchBlockNode all) {
-        Construction construction = plan.construction;
-        InsnList head = Head.of(method);
-        if (construction == null) {
-            head.add(enter());
-        } else {
-            head.add(nothing());
-            afterConstruction(construction, all);
-        }
-        head.add(all.start);
-        code.insert(head);
-    }
-
-    private InsnList nothing() {
-        InsnList list = new InsnList();
-        list.add(new InsnNode(Opcodes.ACONST_NULL));
-        list.add(new VarInsnNode(Opcodes.ASTORE, scope));
-        return list;
-    }
-
-    private InsnList enter() {
-        InsnList list = new InsnList();
-        if (plan.lambda) {
-            list.add(new LdcInsnNode(name));
-            list.add(Emit.enterLambda());
-        } else {
-            list.add(Emit.enter());
-        }
-        list.add(new VarInsnNode(Opcodes.ASTORE, scope));
-        return list;
-    }
-
-    /** In a constructor the scope begins when {@code super(…)} has returned; code that runs before it is not covered. */
-    private void afterConstruction(Construction construction, TryCatchBlockNode all) {
-        Flow flow = plan.flow;
-        int[] unfinished = construction.unfinished(flow);
-        for (int i = 0; i < flow.size(); i++) {
-            if (unfinished[i] == 0) {
+            } else {
                 continue;
             }
-            LabelNode from = new LabelNode();
-            LabelNode to = new LabelNode();
-            code.insertBefore(flow.at(i), from);
-            while (i + 1 < flow.size() && unfinished[i + 1] != 0 && !construction.completes(i)) {
-                i++;
-            }
-            code.insert(flow.at(i), to);
-            if (construction.completes(i)) {
-                code.insert(flow.at(i), enter());
-            }
-            regions.cut(from, to, Set.of(all));
+            method.instructions.insertBefore(point.node, list);
         }
-    }
-
-    private void waits() {
-        Barriers barriers = barriers();
-        Set<TryCatchBlockNode> catching = regions.catching(barriers);
-        for (int i = 0; i < plan.flow.size(); i++) {
-            if (barriers.atEntryOfRegion(i)) {
-                LabelNode from = new LabelNode();
-                LabelNode to = new LabelNode();
-                AbstractInsnNode node = plan.flow.at(i);
-                code.insertBefore(node, from);
-                code.insertBefore(node, Emit.withScope(scope, "barrier"));
-                code.insertBefore(node, to);
-                Locals.moveMark(method, plan.flow, i, to);
-                regions.cut(from, to, catching);
-            } else if (barriers.atThrow(i)) {
-                code.insertBefore(plan.flow.at(i), Emit.withScope(scope, "settle"));
-            }
-        }
-    }
-
-    private void weave(Point point) {
-        AbstractInsnNode node = point.node;
-        switch (point.what) {
-            case CALL -> {
-                InsnList list = new InsnList();
-                list.add(new VarInsnNode(Opcodes.ALOAD, scope));
-                list.add(Emit.site(subject, name, point));
-                list.add(Emit.call());
-                list.add(new VarInsnNode(Opcodes.ASTORE, scope));
-                code.insertBefore(node, list);
-            }
-            case EACH -> {
-                InsnList list = new InsnList();
-                list.add(new InsnNode(Opcodes.DUP2));
-                list.add(new VarInsnNode(Opcodes.ALOAD, scope));
-                list.add(Emit.site(subject, name, point));
-                list.add(Emit.beginEach());
-                code.insertBefore(node, list);
-                code.insert(node, Emit.withScope(scope, "endEach"));
-            }
-            case EXIT -> {
-                code.insertBefore(node, new VarInsnNode(Opcodes.ALOAD, scope));
-                code.insertBefore(node, Emit.exiting());
-            }
-            case BY_HAND -> {
-                if (point.reason == Reason.TRY_REGION) {
-                    code.insert(node, Emit.withScope(scope, "settle"));
-                }
-            }
-            case UNSAFE, LOCK -> {
-                if (barriers().mayBeUnderWay(point.position)) {
-                    code.insertBefore(node, Emit.withScope(scope, "barrier"));
-                }
-            }
-        }
-    }
-
-    private void exits() {
-        for (int i = 0; i < plan.flow.size(); i++) {
-            AbstractInsnNode node = plan.flow.at(i);
-            if (node.getOpcode() >= Opcodes.IRETURN && node.getOpcode() <= Opcodes.RETURN) {
-                LabelNode from = new LabelNode();
-                LabelNode to = new LabelNode();
-                code.insertBefore(node, from);
-                code.insertBefore(node, Emit.withScope(scope, "exit"));
-                code.insert(node, to);
-                regions.cut(from, to, null);
-            }
-        }
-    }
-
-    /** The handler of everything else: ends the scope, then throws the first failure in program order. */
-    private void handler(LabelNode start) {
-        code.add(start);
-        int line = Subject.firstLine(method);
-        if (line > 0) {
-            code.add(new LineNumberNode(line, start));
-        }
-        code.add(Locals.handlerFrame(scope));
-        code.add(new VarInsnNode(Opcodes.ALOAD, scope));
-        code.add(new InsnNode(Opcodes.SWAP));
-        code.add(Emit.fail());
-        code.add(new InsnNode(Opcodes.ATHROW));
-    }
-
-    private Barriers barriers() {
-        Barriers found = plan.barriers;
-        if (found == null) {
-            throw new IllegalStateException(name);
-        }
-        return found;
     }
 }

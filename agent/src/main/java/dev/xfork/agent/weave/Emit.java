@@ -25,6 +25,7 @@ final class Emit {
     private static final String CALLEE = "Ljava/lang/invoke/MethodHandle;II" + STRING + STRING + STRING;
     private static final Handle ENTERING = bootstrap("entering", CALLEE);
     private static final Handle FORK = bootstrap("fork", CALLEE);
+    private static final Handle PENDING = bootstrap("pending", "Ljava/lang/invoke/MethodHandle;II");
 
     private Emit() {}
 
@@ -39,6 +40,36 @@ final class Emit {
     /** Object scope, Site to Object scope. */
     static AbstractInsnNode call() {
         return weave("call", "(" + OBJECT + SITE + ")" + OBJECT);
+    }
+
+    /** Object scope, Site to whether the next call is forked. */
+    static AbstractInsnNode forks() {
+        return weave("forks", "(" + OBJECT + SITE + ")Z");
+    }
+
+    /** Object receiver, Object scope, Site to whether the next call is forked. */
+    static AbstractInsnNode forksOn() {
+        return weave("forks", "(" + OBJECT + OBJECT + SITE + ")Z");
+    }
+
+    /** The operands of a call to the handle of its outcome. */
+    static AbstractInsnNode pending(String name, String operands, Handle call, boolean io, int limit) {
+        return new InvokeDynamicInsnNode(name, "(" + operands + ")" + OBJECT, PENDING, call, io ? 1 : 0, limit);
+    }
+
+    /** A value of a kind, Object handle to the value itself. */
+    static AbstractInsnNode need(String kind) {
+        return weave("need", "(" + kind + OBJECT + ")" + kind);
+    }
+
+    /** Throwable, Object scope to Throwable. */
+    static AbstractInsnNode caught() {
+        return weave("caught", "(Ljava/lang/Throwable;" + OBJECT + ")Ljava/lang/Throwable;");
+    }
+
+    /** Whether forks are wanted, as a plain static read: of any kind, or CPU forks. */
+    static AbstractInsnNode wanted(boolean io) {
+        return new FieldInsnNode(Opcodes.GETSTATIC, WEAVE, io ? "open" : "hungry", "Z");
     }
 
     static AbstractInsnNode beginEach() {

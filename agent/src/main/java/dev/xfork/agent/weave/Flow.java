@@ -1,11 +1,14 @@
 package dev.xfork.agent.weave;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -69,6 +72,26 @@ final class Flow {
         return successors[position];
     }
 
+    /** Which instructions control can come to from some of them. */
+    boolean[] reachable(Set<Integer> from) {
+        boolean[] reached = new boolean[code.length];
+        Deque<Integer> todo = new ArrayDeque<>(from);
+        while (!todo.isEmpty()) {
+            int at = todo.pop();
+            if (at >= code.length || reached[at]) {
+                continue;
+            }
+            reached[at] = true;
+            for (int to : successors[at]) {
+                todo.push(to);
+            }
+            for (TryCatchBlockNode block : covering.get(at)) {
+                todo.push(position(block.handler));
+            }
+        }
+        return reached;
+    }
+
     /** The state before each instruction, the largest of all ways to it; -1 where none leads. */
     int[] solve(int atEntry, Step step) {
         int[] before = new int[code.length];
@@ -93,7 +116,7 @@ final class Flow {
             for (int i = 0; i < normal.length + handlers.size(); i++) {
                 boolean returns = i < normal.length;
                 int to = returns ? normal[i] : position(handlers.get(i - normal.length).handler);
-                int state = returns ? after : step.thrown(at, before[at]);
+                int state = returns ? step.along(at, to, after) : step.thrown(at, before[at]);
                 if (to < code.length && state > before[to]) {
                     before[to] = state;
                     if (!queued[to]) {
@@ -155,6 +178,11 @@ final class Flow {
     interface Step {
         /** The state after the instruction at a position has run. */
         int after(int position, int before);
+
+        /** The state at the end of the way from one instruction to the next, which began with {@code state}. */
+        default int along(int from, int to, int state) {
+            return state;
+        }
 
         /** The state in a handler that the instruction at a position throws to. */
         int thrown(int position, int before);

@@ -72,7 +72,8 @@ final class Identity {
             // By an interface since javac 18 where the receiver's type is one (JDK-8272564).
             case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE -> asksClass(method, (MethodInsnNode) node);
             case Opcodes.INSTANCEOF -> !isBare(((TypeInsnNode) node).desc);
-            case Opcodes.CHECKCAST -> !isBare(((TypeInsnNode) node).desc) && !isNull(before(node));
+            case Opcodes.CHECKCAST ->
+                !(node instanceof Shadows.Cast) && !isBare(((TypeInsnNode) node).desc) && !isNull(before(node));
             case Opcodes.IF_ACMPEQ, Opcodes.IF_ACMPNE -> !isConstant(before(node));
             case Opcodes.INVOKEDYNAMIC -> isTypeSwitch((InvokeDynamicInsnNode) node);
             default -> false;

@@ -55,7 +55,7 @@ final class Initialiser {
         code.add(end);
         method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, end, null));
         regions.apply();
-        code.add(Locals.frame(List.of(), "java/lang/Throwable"));
+        code.add(Locals.frame(List.of(), List.of("java/lang/Throwable")));
         code.add(Emit.plain("initialised"));
         code.add(new InsnNode(Opcodes.ATHROW));
     }

@@ -2,8 +2,11 @@ package dev.xfork.agent.weave;
 
 import dev.xfork.agent.weave.Point.What;
 import dev.xfork.runtime.Reason;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** What is to be done to one caller; everything is decided here before the method is edited. */
@@ -29,6 +32,66 @@ final class Plan {
         this.flow = flow;
         this.lambda = lambda;
         this.points = points;
+    }
+
+    /** Whether it is the body of a lambda that may belong to a {@code forEach}: its forks then belong there as well. */
+    boolean joins() {
+        if (!lambda) {
+            return false;
+        }
+        for (Point point : points) {
+            if (!point.is(What.PENDING) && !point.is(What.LOCK) && !point.is(What.EXIT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether results of calls may be pending in it. */
+    boolean hasPending() {
+        return !pendingCalls().isEmpty();
+    }
+
+    /** The calls whose results may be pending. */
+    Set<AbstractInsnNode> pendingCalls() {
+        Set<AbstractInsnNode> calls = new HashSet<>();
+        for (Point point : points) {
+            if (point.is(What.PENDING) && point.reason == null) {
+                calls.add(point.node);
+            }
+        }
+        return calls;
+    }
+
+    /** Whether any of the pending results comes from an IO fork. */
+    boolean hasIo() {
+        for (Point point : points) {
+            if (point.is(What.PENDING) && point.reason == null && point.io) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the body that was there stays, for the time when nobody wants forks: nothing in it has to be announced. */
+    boolean hasTwoBodies() {
+        boolean pending = false;
+        for (Point point : points) {
+            boolean announced = !point.is(What.PENDING) && !point.is(What.LOCK) && !point.is(What.EXIT);
+            if (announced) {
+                return false;
+            }
+            pending |= point.is(What.PENDING) && point.reason == null;
+        }
+        return pending && !isConstructor();
+    }
+
+    Barriers barriers() {
+        Barriers found = barriers;
+        if (found == null) {
+            throw new IllegalStateException(method.name);
+        }
+        return found;
     }
 
     boolean isClassInitialiser() {
@@ -62,7 +125,8 @@ final class Plan {
     /** Whether anything in the method needs a scope. */
     boolean needsScope() {
         for (Point point : points) {
-            boolean begins = (point.is(What.CALL) || point.is(What.EACH)) && point.reason == null;
+            boolean begins =
+                    (point.is(What.CALL) || point.is(What.PENDING) || point.is(What.EACH)) && point.reason == null;
             if (begins || point.is(What.BY_HAND) && (point.reason == null || point.reason == Reason.TRY_REGION)) {
                 return true;
             }

@@ -50,6 +50,8 @@ final class Planner {
         }
         for (Plan plan : plans) {
             judgeResults(plan);
+            judgeRegions(plan);
+            judgePending(plan);
             decideScope(plan);
         }
         for (Plan plan : plans) {
@@ -129,7 +131,7 @@ final class Planner {
         boolean monitor = underMonitor.contains(plan.method);
         int index = 0;
         for (Point point : plan.points) {
-            boolean site = point.is(What.CALL) || point.is(What.EACH);
+            boolean site = point.is(What.CALL) || point.is(What.PENDING) || point.is(What.EACH);
             if (site) {
                 point.index = index++;
             }
@@ -138,7 +140,7 @@ final class Planner {
             }
             if (monitor && site) {
                 point.reason = Reason.SYNCHRONIZED;
-            } else if (!point.detached && isCaught(plan, point)) {
+            } else if (plan.joins() && !point.detached && isCaught(plan, point)) {
                 point.reason = Reason.TRY_REGION;
             } else if (point.is(What.CALL)) {
                 judgeRest(plan, point);
@@ -153,6 +155,36 @@ final class Planner {
             if (result && (point.flags & Site.DISCARDED) == 0) {
                 staying = staying == null ? new Staying(subject.node.name, plan.method) : staying;
                 point.flags |= staying.contains(point.node) ? Site.STAYS : 0;
+            }
+        }
+    }
+
+    /** Regions whose handlers are not understood have their calls in place. */
+    private void judgeRegions(Plan plan) {
+        if (!plan.needsScope() || new Barriers(plan, catches).areUnderstood(subject)) {
+            return;
+        }
+        for (Point point : plan.points) {
+            if (point.reason == null && point.leavesForks() && isCaught(plan, point)) {
+                point.reason = Reason.TRY_REGION;
+            }
+        }
+    }
+
+    private void judgePending(Plan plan) {
+        if (!plan.hasPending()) {
+            return;
+        }
+        Between between;
+        try {
+            between = new Between(subject.node.name, plan.method, plan.flow, new Barriers(plan, catches));
+        } catch (AnalyzerException e) {
+            plan.refuse(Reason.FRAME);
+            return;
+        }
+        for (Point point : plan.points) {
+            if (point.is(What.PENDING) && point.reason == null && !between.isSomething(point.position)) {
+                point.reason = Reason.NOTHING_BETWEEN;
             }
         }
     }
@@ -188,10 +220,6 @@ final class Planner {
         int size = Size.of(plan.method);
         int own = prologue == null ? 0 : Prologue.SIZE + 4 * Locals.parameters(plan.method);
         plan.scoped = plan.needsScope() && !plan.isClassInitialiser();
-        if (plan.scoped && !Locals.canGrow(plan.method)) {
-            plan.refuse(Reason.FRAME);
-            plan.scoped = false;
-        }
         if (plan.scoped && !Size.allows(plan.method, size, size + own + Size.ofScope(plan))) {
             plan.refuse(Reason.TOO_LARGE);
             plan.scoped = false;
@@ -247,7 +275,7 @@ final class Planner {
         List<Point> kept = new ArrayList<>();
         for (Point point : plan.points) {
             Reason reason = point.reason;
-            boolean call = point.is(What.CALL) || point.is(What.EACH);
+            boolean call = point.is(What.CALL) || point.is(What.PENDING) || point.is(What.EACH);
             if (reason != null && (call || point.is(What.BY_HAND) && reason != Reason.TRY_REGION)) {
                 subject.leave(plan.method, Math.max(point.line, 0), reason, point.callee);
             }

@@ -9,8 +9,10 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 final class Point {
     /** What an instruction is. */
     enum What {
-        /** A call of a method whose calls may be forked. */
+        /** A call of a method whose calls may be forked, and which asks itself whether to. */
         CALL,
+        /** A call of a method whose result may stay pending: the caller forks it. */
+        PENDING,
         /** A call of a method that is {@code @Unsafe}. */
         UNSAFE,
         /** A call of {@code dev.xfork.Fork}. */
@@ -36,6 +38,8 @@ final class Point {
     List<String> declared;
 
     boolean detached;
+    boolean io;
+    int limit;
     int flags;
     int index;
 
@@ -57,7 +61,7 @@ final class Point {
 
     /** Whether forks of the method that contains it may be under way after it. */
     boolean leavesForks() {
-        return (what == What.CALL && !detached || what == What.BY_HAND) && reason == null;
+        return (what == What.CALL && !detached || what == What.PENDING || what == What.BY_HAND) && reason == null;
     }
 
     /** Whether all forks begun before it have ended when it is executed. */

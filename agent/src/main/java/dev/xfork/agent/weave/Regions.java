@@ -2,12 +2,12 @@ package dev.xfork.agent.weave;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
@@ -29,22 +29,8 @@ final class Regions {
         cuts.add(new Cut(from, to, entries));
     }
 
-    /** The entries for which a barrier does the cutting. */
-    Set<TryCatchBlockNode> catching(Barriers barriers) {
-        Set<TryCatchBlockNode> found = new HashSet<>();
-        for (TryCatchBlockNode block : method.tryCatchBlocks) {
-            if (barriers.isCatching(block)) {
-                found.add(block);
-            }
-        }
-        return found;
-    }
-
     /** Carries out the cuts; ranges in which nothing is left go. */
     void apply() {
-        if (cuts.isEmpty()) {
-            return;
-        }
         cuts.sort(new InOrder(method));
         List<TryCatchBlockNode> pieces = new ArrayList<>();
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
@@ -63,6 +49,20 @@ final class Regions {
             }
         }
         method.tryCatchBlocks = pieces;
+    }
+
+    /** Drops debug information of code that is gone. */
+    void dropUnused() {
+        if (method.localVariables == null) {
+            return;
+        }
+        List<LocalVariableNode> kept = new ArrayList<>();
+        for (LocalVariableNode variable : method.localVariables) {
+            if (hasCode(variable.start, variable.end)) {
+                kept.add(variable);
+            }
+        }
+        method.localVariables = kept;
     }
 
     /** Adds a piece of a range if there is code in it; the first one keeps the type annotations. */

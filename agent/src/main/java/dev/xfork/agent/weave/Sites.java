@@ -1,6 +1,8 @@
 package dev.xfork.agent.weave;
 
 import dev.xfork.agent.scan.Answer;
+import dev.xfork.agent.scan.ClassFacts;
+import dev.xfork.agent.scan.Kind;
 import dev.xfork.agent.scan.Mark;
 import dev.xfork.agent.scan.Names;
 import dev.xfork.agent.weave.Point.What;
@@ -93,15 +95,35 @@ final class Sites {
             return new Point(What.UNSAFE, position, call, line, callee);
         }
         Type result = Type.getReturnType(call.desc);
-        if (result.getSort() != Type.VOID && !isDiscarded(call) && Prologue.isFinal(result, subject)) {
-            subject.leave(method, Math.max(line, 0), Reason.RESULT_FINAL, callee);
-            return null; // an ordinary call, at the cost of one
+        boolean pending = result.getSort() != Type.VOID && !isDiscarded(call) && Prologue.isFinal(result, subject);
+        if (pending && !isAccessible(result)) {
+            subject.leave(method, Math.max(line, 0), Reason.RESULT_CLASS, callee);
+            return null;
         }
-        Point point = new Point(What.CALL, position, call, line, callee);
+        Point point = new Point(pending ? What.PENDING : What.CALL, position, call, line, callee);
         point.declared = catches.declared(call.owner, call.name, call.desc);
-        point.detached = mark.detached();
-        point.flags = isDiscarded(call) ? Site.DISCARDED : 0;
+        if (pending) {
+            point.io = mark.kind() == Kind.IO;
+            point.limit = mark.maxConcurrency();
+            boolean virtual = call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
+            point.flags = (point.io ? Site.IO : 0) | (virtual ? Site.VIRTUAL : 0);
+        } else {
+            point.detached = mark.detached();
+            point.flags = isDiscarded(call) ? Site.DISCARDED : 0;
+        }
         return point;
+    }
+
+    /** Whether this class may name a type: code that takes a pending value casts it. */
+    private boolean isAccessible(Type type) {
+        Type named = type.getSort() == Type.ARRAY ? type.getElementType() : type;
+        if (named.getSort() != Type.OBJECT) {
+            return true;
+        }
+        String name = named.getInternalName();
+        ClassFacts facts = subject.index.facts(name);
+        return Names.packageOf(name).equals(Names.packageOf(subject.node.name))
+                || facts != null && Access.has(facts.access(), Opcodes.ACC_PUBLIC);
     }
 
     /** A {@code forEach} whose function is a lambda body of this class, or a reference to an annotated method. */

@@ -5,10 +5,8 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /** Upper bounds of code sizes, so that a method which would grow past a limit is refused before it is touched. */
 final class Size {
@@ -40,16 +38,11 @@ final class Size {
     /** What a caller gains where a scope is kept. */
     static int ofScope(Plan plan) {
         MethodNode method = plan.method;
-        int parameters = Locals.parameters(method);
         int sum = 2 * CALL + 2 * LOCAL + 4 * SMALL + LOCAL; // head and catch-all
         for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
             int opcode = at.getOpcode();
             if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN || opcode == Opcodes.ATHROW) {
                 sum += LOCAL + CALL;
-            } else if (at instanceof VarInsnNode) {
-                sum += widened(((VarInsnNode) at).var, parameters);
-            } else if (at instanceof IincInsnNode) {
-                sum += widened(((IincInsnNode) at).var, parameters);
             }
         }
         for (Point point : plan.points) {
@@ -62,13 +55,6 @@ final class Size {
     /** What a caller gains where no scope is kept. */
     static int ofAnnouncements(Plan plan) {
         return plan.points.size() * (2 * SMALL + INDY + CALL);
-    }
-
-    private static int widened(int local, int parameters) {
-        if (local < parameters) {
-            return 0;
-        }
-        return local == 3 ? 1 : local == 255 ? 3 : 0;
     }
 
     private static boolean hasJumps(MethodNode method) {

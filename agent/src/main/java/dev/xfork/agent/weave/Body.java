@@ -1,0 +1,480 @@
+package dev.xfork.agent.weave;
+
+import dev.xfork.runtime.Reason;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * The woven body of a caller: its instructions in their order, with what has to happen before and after each.
+ *
+ * <p>Implementation notes. Between two instructions of the program stand, in this order: what belongs to the first and is thrown to
+ * its handlers (handles that go with values, barriers on the way to the second); labels and frame of the second; what belongs to
+ * the second (waiting for the values that it needs, announcing it). What ends the method is cut out of every range: it has closed
+ * the scope when it throws.
+ */
+final class Body {
+    private final Subject subject;
+    private final Plan plan;
+    private final MethodNode method;
+    private final Flow flow;
+    private final Barriers barriers;
+    private final Types types;
+    private final @Nullable Handles handles;
+    private final Shadows shadows;
+    private final int scope;
+    private final String name;
+    private final InsnList code = new InsnList();
+    private final Regions regions;
+    private final Edges edges;
+    private final TryCatchBlockNode all =
+            new TryCatchBlockNode(new LabelNode(), new LabelNode(), new LabelNode(), null);
+    private final int[] unfinished;
+    private final Map<Integer, LabelNode> entries = new HashMap<>();
+    private @Nullable LabelNode unfinishedFrom;
+    private final boolean[] reachable;
+    private boolean atFrame; // whether one was written since the last instruction
+
+    /** A body that is also entered, with an empty operand stack and nothing pending, at some positions. */
+    Body(Subject subject, Plan plan, Types types, @Nullable Handles handles, Set<Integer> entries) {
+        for (int position : entries) {
+            this.entries.put(position, new LabelNode());
+        }
+        this.subject = subject;
+        this.plan = plan;
+        this.types = types;
+        this.handles = handles;
+        method = plan.method;
+        flow = plan.flow;
+        barriers = plan.barriers();
+        name = subject.name(method);
+        scope = method.maxLocals;
+        shadows = new Shadows(scope + 1, handles, flow);
+        regions = new Regions(method);
+        edges = new Edges(subject, plan, barriers, scope, 1 + shadows.count());
+        reachable = flow.reachable(entries.isEmpty() ? Set.of(0) : entries);
+        Construction construction = plan.construction;
+        unfinished = construction == null ? new int[flow.size()] : construction.unfinished(flow);
+    }
+
+    /** Writes it; {@link #standAlone} or {@link TwoBodies} put it into the method. */
+    void write() {
+        AbstractInsnNode[] nodes = takeApart(method.instructions);
+        code.add(all.start);
+        int position = 0;
+        for (AbstractInsnNode node : nodes) {
+            boolean reached = position == flow.size() || reachable[position];
+            if (node.getOpcode() >= 0 && !reached) {
+                position++;
+            } else if (node instanceof FrameNode) {
+                if (!reached) {
+                    continue;
+                }
+                FrameNode frame = (FrameNode) node;
+                code.add(Locals.frame(Locals.grown(frame.local, scope, variables()), frame.stack));
+                atFrame = true;
+            } else if (node.getOpcode() < 0) {
+                edges.atLine(node);
+                if (reached || node instanceof LabelNode) {
+                    code.add(node);
+                }
+            } else {
+                enter(position);
+                write(position++, node);
+                atFrame = false;
+            }
+        }
+        edges.end(code);
+        code.add(edges.tail());
+        code.add(all.end);
+        code.add(handler());
+    }
+
+    /** Empties a list; its nodes know nothing of each other any more, so that they can go to another one. */
+    static AbstractInsnNode[] takeApart(InsnList list) {
+        AbstractInsnNode[] nodes = list.toArray();
+        for (AbstractInsnNode node : nodes) {
+            list.remove(node);
+        }
+        return nodes;
+    }
+
+    /** Makes it the method's only body. */
+    void standAlone() {
+        method.instructions.add(Head.of(method));
+        method.instructions.add(begin());
+        finish();
+    }
+
+    /** What has to be set where it begins, and where it is entered from elsewhere. */
+    InsnList begin() {
+        InsnList list = shadows.clear();
+        if (plan.construction == null) {
+            list.add(enter());
+            if (barriers.atStart()) {
+                list.add(Emit.withScope(scope, "barrier"));
+            }
+        } else {
+            list.add(new InsnNode(Opcodes.ACONST_NULL));
+            list.add(new VarInsnNode(Opcodes.ASTORE, scope));
+        }
+        return list;
+    }
+
+    /** Adds it to the method, and its ranges in front of those that are there. */
+    void finish() {
+        method.instructions.add(code);
+        List<TryCatchBlockNode> blocks = new ArrayList<>(edges.first());
+        blocks.addAll(method.tryCatchBlocks);
+        blocks.addAll(edges.last());
+        blocks.add(all);
+        method.tryCatchBlocks = blocks;
+        regions.apply();
+        regions.dropUnused();
+    }
+
+    private int variables() {
+        return 1 + shadows.count();
+    }
+
+    private InsnList enter() {
+        InsnList list = new InsnList();
+        if (plan.joins()) {
+            list.add(new LdcInsnNode(name));
+            list.add(Emit.enterLambda());
+        } else {
+            list.add(Emit.enter());
+        }
+        list.add(new VarInsnNode(Opcodes.ASTORE, scope));
+        return list;
+    }
+
+    /** The label at which the body is entered at a position. */
+    LabelNode entry(int position) {
+        LabelNode label = entries.get(position);
+        if (label == null) {
+            throw new IllegalStateException(name);
+        }
+        return label;
+    }
+
+    /** What the locals hold at a position, without those that were added. */
+    List<Object> localsAt(int position) {
+        Types.State state = types.before(flow.at(position));
+        if (state == null) {
+            throw new IllegalStateException(name);
+        }
+        return state.locals();
+    }
+
+    private void enter(int position) {
+        LabelNode label = entries.get(position);
+        if (label != null) {
+            code.add(label);
+            if (!atFrame) {
+                code.add(Locals.frame(Locals.grown(localsAt(position), scope, variables()), List.of()));
+            }
+        }
+    }
+
+    private void write(int position, AbstractInsnNode node) {
+        AbstractInsnNode mark = code.getLast();
+        boolean marked = node.getOpcode() == Opcodes.NEW && mark instanceof LabelNode && !entries.containsValue(mark);
+        if (marked) {
+            code.remove(mark); // has to stand right before it
+        }
+        edges.before(position, code);
+        beforeConstruction(position);
+        Types.State types = this.types.before(node);
+        if (types == null) {
+            if (marked) {
+                code.add(mark);
+            }
+            code.add(node); // never reached
+        } else {
+            Frame<BasicValue> frame = handles == null ? null : handles.before(node);
+            waits(position, node);
+            if (frame != null) {
+                needs(node, frame, types);
+            }
+            if (marked) {
+                code.add(mark);
+            }
+            instruction(position, node, frame, types);
+            if (frame != null) {
+                moves(node, frame);
+            }
+        }
+        afterConstruction(position);
+        edges.after(position, code);
+    }
+
+    // ---- constructors: the scope begins when super(…) has returned, code that runs before it is not covered
+
+    private void beforeConstruction(int position) {
+        if (unfinished[position] != 0 && unfinishedFrom == null) {
+            LabelNode from = new LabelNode();
+            unfinishedFrom = from;
+            code.add(from);
+        }
+    }
+
+    private void afterConstruction(int position) {
+        LabelNode from = unfinishedFrom;
+        Construction construction = plan.construction;
+        if (from == null || construction == null) {
+            return;
+        }
+        boolean completes = construction.completes(position);
+        if (completes || position + 1 == flow.size() || unfinished[position + 1] == 0) {
+            LabelNode to = new LabelNode();
+            code.add(to);
+            regions.cut(from, to, Set.of(all));
+            unfinishedFrom = null;
+        }
+        if (completes) {
+            code.add(enter());
+        }
+    }
+
+    // ---- before an instruction
+
+    private void waits(int position, AbstractInsnNode node) {
+        if (edges.isHandler(position)) {
+            code.add(shadows.clearStack());
+        }
+        if (barriers.atThrow(position)) {
+            code.add(Emit.withScope(scope, "settle"));
+        } else if (barriers.atStore(position) || barriers.atReturn(position)) {
+            code.add(Emit.withScope(scope, "barrier"));
+        }
+    }
+
+    /** Waits for the values that an instruction needs. */
+    private void needs(AbstractInsnNode node, Frame<BasicValue> frame, Types.State types) {
+        boolean waitingLoad = Operands.isLoad(node.getOpcode()) && handles().waits(node);
+        if (waitingLoad || node.getOpcode() == Opcodes.IINC) {
+            int local = Handles.local(node);
+            if (Handles.isPending(frame.getLocal(local))) {
+                code.add(shadows.waitInLocal(local, Locals.at(types.locals(), local)));
+            }
+        }
+        if (Operands.moves(node) || Operators.ALL.isLazy(node)) {
+            return;
+        }
+        int top = frame.getStackSize();
+        int lowest = top;
+        for (int i = top - Operands.taken(node, frame); i < top; i++) {
+            if (Handles.isPending(frame.getStack(i))) {
+                lowest = i;
+                break;
+            }
+        }
+        if (lowest == top) {
+            return;
+        }
+        InsnList back = new InsnList();
+        int spare = shadows.end();
+        for (int i = top - 1; i > lowest; i--) {
+            waitOnTop(i, frame, types);
+            Object type = types.stack().get(i);
+            code.add(new VarInsnNode(Shadows.opcode(type, Opcodes.ISTORE), spare));
+            back.insert(new VarInsnNode(Shadows.opcode(type, Opcodes.ILOAD), spare));
+            spare += Locals.words(type);
+        }
+        waitOnTop(lowest, frame, types);
+        code.add(back);
+    }
+
+    private void waitOnTop(int position, Frame<BasicValue> frame, Types.State types) {
+        if (Handles.isPending(frame.getStack(position))) {
+            code.add(shadows.waitOnTop(position, types.stack().get(position)));
+        }
+    }
+
+    // ---- the instruction itself
+
+    private void instruction(
+            int position, AbstractInsnNode node, @Nullable Frame<BasicValue> frame, Types.State types) {
+        Point point = barriers.point(position);
+        int opcode = node.getOpcode();
+        if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+            LabelNode from = new LabelNode();
+            LabelNode to = new LabelNode();
+            code.add(from);
+            code.add(Emit.withScope(scope, "exit"));
+            code.add(node);
+            code.add(to);
+            regions.cut(from, to, null);
+        } else if (point == null) {
+            code.add(edges.redirected(position, node));
+        } else if (point.is(Point.What.PENDING)) {
+            if (point.reason == null && frame != null) {
+                fork(point, (MethodInsnNode) node, frame, types);
+            } else {
+                code.add(node);
+            }
+        } else {
+            announced(point, node);
+        }
+    }
+
+    private void announced(Point point, AbstractInsnNode node) {
+        switch (point.what) {
+            case CALL -> {
+                code.add(new VarInsnNode(Opcodes.ALOAD, scope));
+                code.add(Emit.site(subject, name, point));
+                code.add(Emit.call());
+                code.add(new VarInsnNode(Opcodes.ASTORE, scope));
+            }
+            case EACH -> {
+                code.add(new InsnNode(Opcodes.DUP2));
+                code.add(new VarInsnNode(Opcodes.ALOAD, scope));
+                code.add(Emit.site(subject, name, point));
+                code.add(Emit.beginEach());
+            }
+            case EXIT -> {
+                code.add(new VarInsnNode(Opcodes.ALOAD, scope));
+                code.add(Emit.exiting());
+            }
+            case UNSAFE, LOCK -> {
+                if (barriers.mayBeUnderWay(point.position)) {
+                    code.add(Emit.withScope(scope, "barrier"));
+                }
+            }
+            default -> {}
+        }
+        code.add(node);
+        if (point.is(Point.What.EACH)) {
+            code.add(Emit.withScope(scope, "endEach"));
+        } else if (point.is(Point.What.BY_HAND) && point.reason == Reason.TRY_REGION) {
+            code.add(Emit.withScope(scope, "settle"));
+        }
+    }
+
+    /** Asks whether to fork; then either makes the call, or hands its operands over and goes on with a handle. */
+    private void fork(Point point, MethodInsnNode call, Frame<BasicValue> frame, Types.State before) {
+        Types.State after = types.after(call);
+        if (after == null) {
+            throw new IllegalStateException(name);
+        }
+        int position = frame.getStackSize() - Operands.taken(call, frame);
+        LabelNode fork = new LabelNode();
+        LabelNode join = new LabelNode();
+        ask(point, call, before, position);
+        code.add(new JumpInsnNode(Opcodes.IFNE, fork));
+        code.add(call);
+        code.add(new JumpInsnNode(Opcodes.GOTO, join));
+        code.add(fork);
+        code.add(Locals.frame(Locals.grown(before.locals(), scope, variables()), before.stack()));
+        code.add(Emit.pending(call.name, Calls.operands(subject, call), Calls.handle(call), point.io, point.limit));
+        code.add(shadows.keep(position));
+        code.add(new InsnNode(Calls.nothing(Type.getReturnType(call.desc))));
+        code.add(join);
+        code.add(Locals.frame(Locals.grown(after.locals(), scope, variables()), after.stack()));
+        code.add(new InsnNode(Opcodes.NOP)); // another frame may stand where this one does
+    }
+
+    private void ask(Point point, MethodInsnNode call, Types.State before, int position) {
+        if (call.getOpcode() == Opcodes.INVOKESTATIC) {
+            code.add(new VarInsnNode(Opcodes.ALOAD, scope));
+            code.add(Emit.site(subject, name, point));
+            code.add(Emit.forks());
+            return;
+        }
+        InsnList back = new InsnList();
+        int spare = shadows.end() + 1; // the first is for the answer
+        for (int i = before.stack().size() - 1; i > position; i--) {
+            Object type = before.stack().get(i);
+            code.add(new VarInsnNode(Shadows.opcode(type, Opcodes.ISTORE), spare));
+            back.insert(new VarInsnNode(Shadows.opcode(type, Opcodes.ILOAD), spare));
+            spare += Locals.words(type);
+        }
+        code.add(new InsnNode(Opcodes.DUP));
+        code.add(new VarInsnNode(Opcodes.ALOAD, scope));
+        code.add(Emit.site(subject, name, point));
+        code.add(Emit.forksOn());
+        if (back.size() > 0) {
+            code.add(new VarInsnNode(Opcodes.ISTORE, shadows.end()));
+            code.add(back);
+            code.add(new VarInsnNode(Opcodes.ILOAD, shadows.end()));
+        }
+    }
+
+    // ---- after an instruction
+
+    /** Lets handles go where values went. */
+    private void moves(AbstractInsnNode node, Frame<BasicValue> frame) {
+        int opcode = node.getOpcode();
+        int top = frame.getStackSize();
+        if (Operands.isLoad(opcode)) {
+            int local = Handles.local(node);
+            if (Handles.isPending(frame.getLocal(local)) && !handles().waits(node)) {
+                code.add(shadows.loaded(local, top));
+            }
+        } else if (Operands.isStore(opcode)) {
+            int local = Handles.local(node);
+            if (Handles.isPending(frame.getStack(top - 1))) {
+                code.add(shadows.stored(top - 1, local));
+            } else if (shadows.hasLocal(local) && !isValue(frame.getLocal(local))) {
+                code.add(shadows.overwritten(local));
+            }
+        } else if (Operands.rearranges(opcode)) {
+            int[] sources = Operands.rearranged(opcode, frame);
+            code.add(shadows.rearranged(frame, top - Operands.touched(sources), sources));
+        } else if (opcode == Opcodes.POP || opcode == Opcodes.POP2) {
+            for (int i = top - Operands.taken(node, frame); i < top; i++) {
+                if (Handles.isPending(frame.getStack(i))) {
+                    code.add(shadows.dropped(i));
+                }
+            }
+        }
+    }
+
+    private static boolean isValue(BasicValue value) {
+        return value.getType() != null && !Handles.isPending(value);
+    }
+
+    private Handles handles() {
+        Handles known = handles;
+        if (known == null) {
+            throw new IllegalStateException(name);
+        }
+        return known;
+    }
+
+    /** The handler of everything else: ends the scope, then throws the first failure in program order. */
+    private InsnList handler() {
+        InsnList list = new InsnList();
+        list.add(all.handler);
+        int line = Subject.firstLine(method);
+        if (line > 0) {
+            list.add(new LineNumberNode(line, all.handler));
+        }
+        list.add(Locals.frame(Locals.grown(List.of(), scope, 1), List.of("java/lang/Throwable")));
+        list.add(new VarInsnNode(Opcodes.ALOAD, scope));
+        list.add(new InsnNode(Opcodes.SWAP));
+        list.add(Emit.fail());
+        list.add(new InsnNode(Opcodes.ATHROW));
+        return list;
+    }
+}

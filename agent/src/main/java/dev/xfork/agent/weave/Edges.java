@@ -1,0 +1,273 @@
+package dev.xfork.agent.weave;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * The edges of try regions in a woven body: barriers on the ways over them, and what stands in front of their handlers.
+ *
+ * <p>Implementation notes. A way by falling through has its barrier right behind the instruction that it leaves, so in that one's
+ * ranges; a way by a jump goes round by code at the end of the method that is put into the same ranges. What is thrown inside a
+ * region first comes to code that waits for the forks, and throws the first failure in program order, in the same ranges again:
+ * the JVM picks the handler.
+ */
+final class Edges {
+    private final Subject subject;
+    private final Plan plan;
+    private final Flow flow;
+    private final Barriers barriers;
+    private final int scope;
+    private final int variables;
+    private final Set<Integer> handlers = new HashSet<>();
+    private final Map<LabelNode, FrameNode> frames = new HashMap<>(); // as they were read
+    private final Map<List<TryCatchBlockNode>, LabelNode> catchers = new LinkedHashMap<>();
+    private final Map<Way, LabelNode> detours = new HashMap<>();
+    private final List<TryCatchBlockNode> first = new ArrayList<>();
+    private final List<TryCatchBlockNode> last = new ArrayList<>();
+    private final InsnList tail = new InsnList();
+    private List<TryCatchBlockNode> around = List.of(); // what is thrown here goes to the catcher of these
+    private @Nullable LabelNode from;
+    private int line;
+
+    private record Way(List<TryCatchBlockNode> ranges, LabelNode target) {}
+
+    Edges(Subject subject, Plan plan, Barriers barriers, int scope, int variables) {
+        this.subject = subject;
+        this.plan = plan;
+        this.barriers = barriers;
+        this.scope = scope;
+        this.variables = variables;
+        flow = plan.flow;
+        for (TryCatchBlockNode block : plan.method.tryCatchBlocks) {
+            handlers.add(flow.position(block.handler));
+        }
+        for (AbstractInsnNode at = plan.method.instructions.getFirst(); at != null; at = at.getNext()) {
+            FrameNode frame = at instanceof LabelNode ? Locals.frameAt((LabelNode) at) : null;
+            if (frame != null) {
+                frames.put((LabelNode) at, frame);
+            }
+        }
+    }
+
+    boolean isHandler(int position) {
+        return handlers.contains(position);
+    }
+
+    void atLine(AbstractInsnNode node) {
+        if (node instanceof LineNumberNode) {
+            line = ((LineNumberNode) node).line;
+        }
+    }
+
+    /** Before anything that belongs to an instruction. */
+    void before(int position, InsnList code) {
+        List<TryCatchBlockNode> here = barriers.atCatch(position) ? flow.covering(position) : List.of();
+        if (!here.equals(around)) {
+            end(code);
+            around = here;
+            if (!here.isEmpty()) {
+                LabelNode start = new LabelNode();
+                from = start;
+                code.add(start);
+            }
+        }
+    }
+
+    /** After everything that belongs to an instruction. */
+    void after(int position, InsnList code) {
+        if (fallsThrough(position) && barriers.onWay(position, position + 1)) {
+            code.add(Emit.withScope(scope, "barrier"));
+        }
+    }
+
+    /** After the last instruction. */
+    void end(InsnList code) {
+        LabelNode start = from;
+        if (start != null) {
+            LabelNode to = new LabelNode();
+            code.add(to);
+            first.add(new TryCatchBlockNode(start, to, catcher(around), null));
+            from = null;
+            around = List.of();
+        }
+    }
+
+    /** The instruction, its jumps led round by a barrier where one is needed. */
+    AbstractInsnNode redirected(int position, AbstractInsnNode node) {
+        if (node instanceof JumpInsnNode) {
+            JumpInsnNode jump = (JumpInsnNode) node;
+            LabelNode target = target(position, jump.label);
+            return target == jump.label ? jump : new JumpInsnNode(jump.getOpcode(), target);
+        }
+        if (node instanceof TableSwitchInsnNode) {
+            TableSwitchInsnNode choice = (TableSwitchInsnNode) node;
+            return new TableSwitchInsnNode(
+                    choice.min, choice.max, target(position, choice.dflt), targets(position, choice.labels));
+        }
+        if (node instanceof LookupSwitchInsnNode) {
+            LookupSwitchInsnNode choice = (LookupSwitchInsnNode) node;
+            int[] keys = keys(choice);
+            return new LookupSwitchInsnNode(target(position, choice.dflt), keys, targets(position, choice.labels));
+        }
+        return node;
+    }
+
+    /** Code to stand behind the body. */
+    InsnList tail() {
+        InsnList list = tail;
+        for (Map.Entry<List<TryCatchBlockNode>, LabelNode> each : catchers.entrySet()) {
+            List<TryCatchBlockNode> blocks = each.getKey();
+            List<Object> locals = handlerLocals(subject, blocks, frames);
+            LabelNode end = new LabelNode();
+            int at = Subject.firstLine(plan.method);
+            list.add(each.getValue());
+            if (at > 0) {
+                list.add(new LineNumberNode(at, each.getValue()));
+            }
+            list.add(Locals.frame(
+                    Locals.grown(locals == null ? List.of() : locals, scope, variables),
+                    List.of("java/lang/Throwable")));
+            list.add(new VarInsnNode(Opcodes.ALOAD, scope));
+            list.add(Emit.caught());
+            list.add(new InsnNode(Opcodes.ATHROW));
+            list.add(end);
+            cover(blocks, each.getValue(), end);
+        }
+        return list;
+    }
+
+    /** Ranges that come before those of the method. */
+    List<TryCatchBlockNode> first() {
+        return first;
+    }
+
+    /** Ranges of the code of {@link #tail}. */
+    List<TryCatchBlockNode> last() {
+        return last;
+    }
+
+    /** Whether what the handlers of a range know of the locals is understood; of a method as it was read. */
+    static boolean areUnderstood(Subject subject, List<TryCatchBlockNode> blocks) {
+        Map<LabelNode, FrameNode> frames = new HashMap<>();
+        for (TryCatchBlockNode block : blocks) {
+            FrameNode frame = Locals.frameAt(block.handler);
+            if (frame != null) {
+                frames.put(block.handler, frame);
+            }
+        }
+        return handlerLocals(subject, blocks, frames) != null;
+    }
+
+    /**
+     * What all the handlers of a range know of the locals: of each as much as any of them does, since it holds wherever
+     * they catch; null if two of them differ in a way that is not understood.
+     */
+    private static @Nullable List<Object> handlerLocals(
+            Subject subject, List<TryCatchBlockNode> blocks, Map<LabelNode, FrameNode> frames) {
+        List<Object> locals = new ArrayList<>();
+        for (TryCatchBlockNode block : blocks) {
+            FrameNode frame = frames.get(block.handler);
+            if (frame == null) {
+                return null;
+            }
+            List<Object> merged = Locals.both(subject, locals, frame.local);
+            if (merged == null) {
+                return null;
+            }
+            locals = merged;
+        }
+        return locals;
+    }
+
+    private LabelNode catcher(List<TryCatchBlockNode> blocks) {
+        LabelNode known = catchers.get(blocks);
+        if (known == null) {
+            known = new LabelNode();
+            catchers.put(blocks, known);
+        }
+        return known;
+    }
+
+    private static int[] keys(LookupSwitchInsnNode choice) {
+        int[] keys = new int[choice.keys.size()];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = choice.keys.get(i);
+        }
+        return keys;
+    }
+
+    private List<LabelNode> targetsOf(int position, List<LabelNode> labels) {
+        List<LabelNode> targets = new ArrayList<>(labels.size());
+        for (LabelNode label : labels) {
+            targets.add(target(position, label));
+        }
+        return targets;
+    }
+
+    private LabelNode[] targets(int position, List<LabelNode> labels) {
+        return targetsOf(position, labels).toArray(new LabelNode[0]);
+    }
+
+    private LabelNode target(int position, LabelNode label) {
+        if (!barriers.onWay(position, flow.position(label))) {
+            return label;
+        }
+        List<TryCatchBlockNode> ranges = flow.covering(position);
+        Way way = new Way(ranges, label);
+        LabelNode known = detours.get(way);
+        FrameNode frame = frames.get(label);
+        if (known != null || frame == null) {
+            return known == null ? label : known;
+        }
+        LabelNode detour = new LabelNode();
+        LabelNode end = new LabelNode();
+        detours.put(way, detour);
+        tail.add(detour);
+        if (line > 0) {
+            tail.add(new LineNumberNode(line, detour));
+        }
+        tail.add(Locals.frame(Locals.grown(frame.local, scope, variables), frame.stack));
+        tail.add(Emit.withScope(scope, "barrier"));
+        tail.add(end);
+        tail.add(new JumpInsnNode(Opcodes.GOTO, label));
+        if (barriers.atCatch(position)) {
+            last.add(new TryCatchBlockNode(detour, end, catcher(ranges), null));
+        } else {
+            cover(ranges, detour, end);
+        }
+        return detour;
+    }
+
+    private void cover(List<TryCatchBlockNode> blocks, LabelNode start, LabelNode end) {
+        for (TryCatchBlockNode block : blocks) {
+            last.add(new TryCatchBlockNode(start, end, block.handler, block.type));
+        }
+    }
+
+    private boolean fallsThrough(int position) {
+        AbstractInsnNode node = flow.at(position);
+        int opcode = node.getOpcode();
+        return position + 1 < flow.size()
+                && opcode != Opcodes.GOTO
+                && !(node instanceof TableSwitchInsnNode || node instanceof LookupSwitchInsnNode)
+                && flow.successors(position).length > 0;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.xfork.agent.weave;
+
+import dev.xfork.agent.weave.Point.What;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * Two bodies in one method: the one that was there, which runs while nobody wants forks, and the woven one, to which it leaves for the
+ * rest of the invocation when it comes to a call that may fork.
+ *
+ * <p>Implementation notes. The fast and the slow clone of Cilk-5 (Frigo, Leiserson, Randall, PLDI 1998), within one method, so that
+ * no trace shows a second frame. The first body keeps its variables and frames, and costs one plain static read for each
+ * call, or for each round of a loop with calls. It leaves only where the operand stack is empty, and out of a loop only at
+ * its head: so the innermost loops of the woven body keep a single entry each, which compilers need.
+ */
+final class TwoBodies {
+    private final Plan plan;
+    private final Flow flow;
+    private final MethodNode method;
+    private final Set<Integer> exits = new TreeSet<>(); // where the first body leaves, by position
+    private final MethodNode first;
+    private final List<AbstractInsnNode> copies = new ArrayList<>(); // of the first body, by position
+
+    /** Copies the body that is there, before it is woven. */
+    TwoBodies(Plan plan, Handles handles) {
+        this.plan = plan;
+        flow = plan.flow;
+        method = plan.method;
+        findExits(handles);
+        first = new MethodNode(
+                Opcodes.ASM9,
+                method.access,
+                method.name,
+                method.desc,
+                method.signature,
+                method.exceptions.toArray(new String[0]));
+        method.accept(first);
+        for (AbstractInsnNode at = first.instructions.getFirst(); at != null; at = at.getNext()) {
+            if (at.getOpcode() >= 0) {
+                copies.add(at);
+            }
+        }
+    }
+
+    /** The positions where the woven body is entered. */
+    Set<Integer> entries() {
+        return exits;
+    }
+
+    /** Puts both into the method. */
+    void join(Body woven) {
+        InsnList behind = new InsnList();
+        for (int position : exits) {
+            LabelNode leave = new LabelNode();
+            AbstractInsnNode copy = copies.get(position);
+            boolean marked = copy.getOpcode() == Opcodes.NEW; // by a label right before it
+            first.instructions.insertBefore(marked ? copy.getPrevious() : copy, wanted(leave));
+            behind.add(leave);
+            behind.add(Locals.frame(woven.localsAt(position), List.of()));
+            behind.add(woven.begin());
+            behind.add(new JumpInsnNode(Opcodes.GOTO, woven.entry(position)));
+        }
+        tellOfExits();
+        method.instructions.add(first.instructions);
+        method.instructions.add(behind);
+        woven.finish();
+        method.tryCatchBlocks.addAll(0, first.tryCatchBlocks);
+        if (method.localVariables != null && first.localVariables != null) {
+            method.localVariables = new ArrayList<>(method.localVariables);
+            method.localVariables.addAll(0, first.localVariables);
+        }
+    }
+
+    private InsnList wanted(LabelNode target) {
+        InsnList list = new InsnList();
+        list.add(Emit.wanted(plan.hasIo()));
+        list.add(new JumpInsnNode(Opcodes.IFNE, target));
+        return list;
+    }
+
+    private void findExits(Handles handles) {
+        for (Point point : plan.points) {
+            if (point.is(What.PENDING) && point.reason == null) {
+                Integer head = loop(point.position);
+                int at = head == null ? point.position : head;
+                while (at > 0 && !isEmpty(handles.before(flow.at(at)))) {
+                    at--;
+                }
+                if (isEmpty(handles.before(flow.at(at)))) {
+                    exits.add(head == null ? at : head);
+                }
+            }
+        }
+    }
+
+    private static boolean isEmpty(@Nullable Frame<BasicValue> frame) {
+        return frame != null && frame.getStackSize() == 0;
+    }
+
+    /** The head of the innermost loop around a position; null if there is none. */
+    private @Nullable Integer loop(int position) {
+        Integer head = null;
+        for (int from = position; from < flow.size(); from++) {
+            for (int to : flow.successors(from)) {
+                if (to <= position && to <= from && (head == null || to > head)) {
+                    head = to;
+                }
+            }
+        }
+        return head;
+    }
+
+    /** What ends the JVM asks the runtime first, without a scope. */
+    private void tellOfExits() {
+        for (int i = 0; i < flow.size(); i++) {
+            Point point = plan.barriers().point(i);
+            if (point != null && point.is(What.EXIT)) {
+                first.instructions.insertBefore(copies.get(i), new InsnNode(Opcodes.ACONST_NULL));
+                first.instructions.insertBefore(copies.get(i), Emit.exiting());
+            }
+        }
+    }
+}
