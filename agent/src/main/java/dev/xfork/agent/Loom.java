@@ -6,6 +6,7 @@ import dev.xfork.agent.scan.Indexes;
 import dev.xfork.agent.scan.MethodsFile;
 import dev.xfork.agent.weave.Weaver;
 import dev.xfork.agent.weave.Woven;
+import dev.xfork.internal.Direct;
 import dev.xfork.internal.standin.StandIns;
 import dev.xfork.runtime.Weave;
 import java.io.IOException;
@@ -28,10 +29,12 @@ final class Loom implements Weaving {
 
     private final LeftAlone leftAlone;
     private final @Nullable Instrumentation instrumentation;
+    private final Indexes indexes;
     private volatile boolean tried;
     private volatile boolean broken;
 
-    Loom(LeftAlone leftAlone, @Nullable Instrumentation instrumentation) {
+    Loom(LeftAlone leftAlone, @Nullable Instrumentation instrumentation, Indexes indexes) {
+        this.indexes = indexes;
         this.leftAlone = leftAlone;
         this.instrumentation = instrumentation;
     }
@@ -55,6 +58,7 @@ final class Loom implements Weaving {
             if (instrumentation != null) {
                 StandIns.opener(new Opener(instrumentation));
             }
+            Direct.takenOut(new Overrides(indexes));
             Weave.open = true;
         } catch (Throwable t) { // whatever it is, the program shall run
             broken = true;

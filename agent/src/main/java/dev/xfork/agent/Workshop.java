@@ -25,18 +25,19 @@ final class Workshop {
     private final Dump dump;
     private volatile Weaving weaving;
 
-    Workshop(Options options, Surroundings surroundings, LeftAlone leftAlone, Weaving weaving) {
+    Workshop(Options options, Indexes indexes, Surroundings surroundings, LeftAlone leftAlone, Weaving weaving) {
+        this.indexes = indexes;
         this.surroundings = surroundings;
         this.leftAlone = leftAlone;
         this.weaving = weaving;
-        indexes = new Indexes(options.methods());
         dump = new Dump(options.dump());
     }
 
     static Workshop open(Options options, @Nullable Instrumentation instrumentation) {
         LeftAlone leftAlone = new LeftAlone(options.strict());
-        return new Workshop(
-                options, new Surroundings(instrumentation), leftAlone, new Loom(leftAlone, instrumentation));
+        Indexes indexes = new Indexes(options.methods());
+        Weaving loom = new Loom(leftAlone, instrumentation, indexes);
+        return new Workshop(options, indexes, new Surroundings(instrumentation), leftAlone, loom);
     }
 
     LeftAlone leftAlone() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.xfork.CpuBoundFork;
 import dev.xfork.Fork;
 import dev.xfork.Unsafe;
+import dev.xfork.agent.scan.Indexes;
 import dev.xfork.agent.weave.Left;
 import dev.xfork.agent.weave.Woven;
 import dev.xfork.runtime.Reason;
@@ -193,7 +194,8 @@ class TransformerTest {
             asked.add("asked");
             return new Woven(WOVEN, left);
         };
-        return new Transformer(read, new Workshop(read, new Surroundings(null), leftAlone, weaving));
+        return new Transformer(
+                read, new Workshop(read, new Indexes(read.methods()), new Surroundings(null), leftAlone, weaving));
     }
 
     /** Offers a class as one of package p: those of this package are never woven. */

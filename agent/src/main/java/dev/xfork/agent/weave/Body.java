@@ -212,7 +212,7 @@ final class Body {
             code.add(node); // never reached
         } else {
             Frame<BasicValue> frame = handles == null ? null : handles.before(node);
-            waits(position, node);
+            waits(position);
             if (frame != null) {
                 needs(node, frame, types);
             }
@@ -258,7 +258,7 @@ final class Body {
 
     // ---- before an instruction
 
-    private void waits(int position, AbstractInsnNode node) {
+    private void waits(int position) {
         if (edges.isHandler(position)) {
             code.add(shadows.clearStack());
         }
