@@ -3,6 +3,8 @@ package dev.xfork.runtime;
 import dev.xfork.internal.Context;
 import dev.xfork.internal.Direct;
 import dev.xfork.internal.Group;
+import dev.xfork.internal.Operation;
+import dev.xfork.internal.Operators;
 import dev.xfork.internal.Pending;
 import dev.xfork.internal.Scope;
 import dev.xfork.internal.Trial;
@@ -212,6 +214,61 @@ public final class Weave {
     /** The value of a pending reference. */
     public static @Nullable Object need(@Nullable Object value, @Nullable Object handle) {
         return handle == null ? value : ((Pending) handle).take();
+    }
+
+    // ---- operators on pending values: each gives the handle of its result, null where no operand is pending
+
+    /** The box of {@code value}, or its handle where there is one. */
+    public static Object operand(int value, @Nullable Object handle) {
+        return handle == null ? value : handle;
+    }
+
+    /** The box of {@code value}, or its handle where there is one. */
+    public static Object operand(long value, @Nullable Object handle) {
+        return handle == null ? value : handle;
+    }
+
+    /** The box of {@code value}, or its handle where there is one. */
+    public static Object operand(float value, @Nullable Object handle) {
+        return handle == null ? value : handle;
+    }
+
+    /** The box of {@code value}, or its handle where there is one. */
+    public static Object operand(double value, @Nullable Object handle) {
+        return handle == null ? value : handle;
+    }
+
+    /** {@code value}, or its handle where there is one. */
+    public static @Nullable Object operand(@Nullable Object value, @Nullable Object handle) {
+        return handle == null ? value : handle;
+    }
+
+    /** What the instruction {@code opcode} gives of one operand. */
+    public static @Nullable Object combine(Object operand, int opcode) {
+        return operand instanceof Pending ? Operation.of(Operators.unary(opcode), operand) : null;
+    }
+
+    /** What the instruction {@code opcode} gives of two operands. */
+    public static @Nullable Object combine(Object one, Object other, int opcode) {
+        return one instanceof Pending || other instanceof Pending
+                ? Operation.of(Operators.binary(opcode), one, other)
+                : null;
+    }
+
+    /** The operand in the box of the primitive type whose descriptor is {@code kind}. */
+    public static @Nullable Object box(Object operand, char kind) {
+        return operand instanceof Pending ? Operation.of(Operators.box(kind), operand) : null;
+    }
+
+    /** The operand, in the box of the primitive type whose descriptor is {@code kind}, whether pending or not. */
+    public static Object boxed(Object operand, char kind) {
+        Object handle = box(operand, kind);
+        return handle != null ? handle : Operators.boxed(kind, operand);
+    }
+
+    /** The string that {@code recipe} makes of the operands; see {@link Operators#concat}. */
+    public static @Nullable Object concat(@Nullable Object[] operands, String recipe) {
+        return Operation.of(Operators.concat(recipe), operands);
     }
 
     // ---- values

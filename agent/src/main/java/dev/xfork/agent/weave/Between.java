@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
@@ -154,6 +155,19 @@ final class Between {
             Set<AbstractInsnNode> both = new HashSet<>(one.insns);
             both.addAll(other.insns);
             return new SourceValue(result.getSize(), both);
+        }
+
+        @Override
+        public SourceValue naryOperation(AbstractInsnNode node, List<? extends SourceValue> values) {
+            SourceValue result = super.naryOperation(node, values);
+            if (!Operators.ALL.isLazy(node)) {
+                return result;
+            }
+            Set<AbstractInsnNode> all = new HashSet<>();
+            for (SourceValue value : values) {
+                all.addAll(value.insns);
+            }
+            return new SourceValue(result.getSize(), all);
         }
     }
 }

@@ -326,6 +326,9 @@ final class Body {
             code.add(to);
             regions.cut(from, to, null);
         } else if (point == null) {
+            if (frame != null && combines(node, frame)) {
+                code.add(Operators.ALL.combine(node, frame, types, shadows));
+            }
             code.add(edges.redirected(position, node));
         } else if (point.is(Point.What.PENDING)) {
             if (point.reason == null && frame != null) {
@@ -336,6 +339,17 @@ final class Body {
         } else {
             announced(point, node);
         }
+    }
+
+    private static boolean combines(AbstractInsnNode node, Frame<BasicValue> frame) {
+        boolean pending = false;
+        if (Operators.ALL.isLazy(node)) {
+            int top = frame.getStackSize();
+            for (int i = top - Operands.taken(node, frame); i < top; i++) {
+                pending |= Handles.isPending(frame.getStack(i));
+            }
+        }
+        return pending;
     }
 
     private void announced(Point point, AbstractInsnNode node) {

@@ -62,6 +62,31 @@ final class Emit {
         return weave("need", "(" + kind + OBJECT + ")" + kind);
     }
 
+    /** A value of a kind, Object handle to Object operand. */
+    static AbstractInsnNode operand(String kind) {
+        return weave("operand", "(" + kind + OBJECT + ")" + OBJECT);
+    }
+
+    /** Object operands, int opcode to Object handle. */
+    static AbstractInsnNode combine(int operands) {
+        return weave("combine", "(" + (operands == 1 ? OBJECT : OBJECT + OBJECT) + "I)" + OBJECT);
+    }
+
+    /** Object operand, char kind to Object handle. */
+    static AbstractInsnNode box() {
+        return weave("box", "(" + OBJECT + "C)" + OBJECT);
+    }
+
+    /** Object operand, char kind to Object operand. */
+    static AbstractInsnNode boxed() {
+        return weave("boxed", "(" + OBJECT + "C)" + OBJECT);
+    }
+
+    /** Object[] operands, String recipe to Object handle. */
+    static AbstractInsnNode concat() {
+        return weave("concat", "([" + OBJECT + STRING + ")" + OBJECT);
+    }
+
     /** Throwable, Object scope to Throwable. */
     static AbstractInsnNode caught() {
         return weave("caught", "(Ljava/lang/Throwable;" + OBJECT + ")Ljava/lang/Throwable;");

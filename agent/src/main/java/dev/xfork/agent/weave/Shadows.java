@@ -155,6 +155,11 @@ final class Shadows {
         return loads;
     }
 
+    /** Loads the handle of a position. */
+    AbstractInsnNode handle(int position) {
+        return load(ofStack(position));
+    }
+
     /** Keeps the handle on top of the stack as that of a position. */
     AbstractInsnNode keep(int position) {
         return store(ofStack(position));
@@ -167,7 +172,8 @@ final class Shadows {
         }
     }
 
-    private static String kind(Object type) {
+    /** The descriptor under which the runtime takes values of a type. */
+    static String kind(Object type) {
         if (type == Opcodes.INTEGER) {
             return "I";
         }
