@@ -1,5 +1,6 @@
 package dev.xfork.internal;
 
+import dev.xfork.internal.Trial.Mode;
 import dev.xfork.internal.pool.Pools;
 import dev.xfork.internal.standin.Safety;
 import dev.xfork.internal.standin.StandIns;
@@ -75,6 +76,10 @@ public final class Callee {
         return (flags & IO) != 0;
     }
 
+    private boolean isAsynchronous() {
+        return (flags & ASYNCHRONOUS) != 0;
+    }
+
     boolean isDetached() {
         return (flags & DETACHED) != 0;
     }
@@ -111,7 +116,8 @@ public final class Callee {
      * reached code which is not woven; taken for another call, it would give that one a default for its result.
      */
     private boolean isWithoutResult(Site site) {
-        return site.discarded() && type.returnType() != void.class;
+        return type.returnType() != void.class
+                && (site.discarded() || site.takesHandle() && !isAsynchronous() && result().obstacle() != null);
     }
 
     // ---- deciding
@@ -128,7 +134,11 @@ public final class Callee {
         if (site != null && (!isReachedBy(site) || isWithoutResult(site) && !Callers.isCalledBy(site, this))) {
             site = null;
         }
+        Mode mode = Trial.next();
         Reason obstacle = site == null ? obstacle(context) : obstacle(context, site);
+        if (obstacle == null && mode != Mode.DECIDE) {
+            obstacle = trial(mode, site);
+        }
         if (obstacle == null) {
             obstacle = noRoom(context);
         }
@@ -137,7 +147,18 @@ public final class Callee {
             return false;
         }
         context.judged = site;
+        context.mode = mode;
         return true;
+    }
+
+    /** Only forks that the caller waits for can be run at other times than by a pool. */
+    private @Nullable Reason trial(Mode mode, @Nullable Site site) {
+        if (mode == Mode.PLACE) {
+            return isIo() ? null : Reason.ENOUGH_QUEUED;
+        }
+        boolean standIn = type.returnType() != void.class && (isAsynchronous() || result().standIn() != null);
+        boolean pending = site != null && (site.discarded() || !standIn) && !isDetached();
+        return mode == Mode.FORK || pending ? null : Reason.ENOUGH_QUEUED;
     }
 
     private Counts counted(Context context, @Nullable Site site) {
@@ -156,7 +177,7 @@ public final class Callee {
         if (site.last() && !context.joined && !isDetached()) {
             return Reason.NOTHING_BETWEEN;
         }
-        return site.discarded() ? common(context) : result(context);
+        return site.discarded() || site.takesHandle() ? common(context) : result(context);
     }
 
     private @Nullable Reason obstacle(Context context) {
@@ -165,7 +186,7 @@ public final class Callee {
     }
 
     private @Nullable Reason result(Context context) {
-        if (type.returnType() != void.class && (flags & ASYNCHRONOUS) == 0) {
+        if (type.returnType() != void.class && !isAsynchronous()) {
             Reason obstacle = result().obstacle();
             if (obstacle != null) {
                 return obstacle;
@@ -254,8 +275,8 @@ public final class Callee {
         Scope scope = site == null ? context.indirect() : context.scope;
         boolean waitedFor = scope != null && !isDetached();
         boolean discarded = site != null && site.discarded();
-        Class<?> standInType =
-                discarded || type.returnType() == void.class || (flags & ASYNCHRONOUS) != 0 ? null : result().standIn();
+        boolean without = discarded || type.returnType() == void.class || isAsynchronous();
+        Class<?> standInType = without ? null : result().standIn();
         CallTask task;
         Object answer = null;
         try {
@@ -285,7 +306,7 @@ public final class Callee {
             if (site != null && site.stays()) {
                 task.stays();
             }
-        } else if ((flags & ASYNCHRONOUS) != 0 && !discarded) {
+        } else if (isAsynchronous() && !discarded) {
             answer = task.future();
         }
         boolean received = answer != null;
@@ -293,8 +314,11 @@ public final class Callee {
             Unseen.watch(task);
         }
         Counts counted = counted(context, site);
+        Mode mode = context.mode;
         try {
-            if (!task.start(context) && task.revoke()) {
+            if (mode == Mode.INLINE) {
+                task.await();
+            } else if ((mode != Mode.LAZY || received || !waitedFor) && !task.start(context) && task.revoke()) {
                 return inPlace(task, counted);
             }
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -306,6 +330,9 @@ public final class Callee {
         counted.forked();
         if (scope != null && waitedFor && !(received && standInType == null)) {
             scope.add(task);
+        }
+        if (!received && !without) {
+            context.handle = task; // the caller takes it as soon as the call returns
         }
         return answer;
     }

@@ -38,6 +38,10 @@ public final class Context {
     @Nullable
     Site judged;
 
+    /** The fork that the announced call has just made, where its result is neither nothing nor a stand-in. */
+    @Nullable
+    Pending handle;
+
     /** The scope of the call that was judged; handed from {@link Direct#forks} to {@link Direct#fork}. */
     @Nullable
     Scope judgedScope;
@@ -75,6 +79,14 @@ public final class Context {
     /** Remembers what the thread of a pool is named after. */
     public void threadName(String name) {
         threadName = name;
+    }
+
+    /** The handle of the call that has just returned a result which is still to come, or null; only once. */
+    public @Nullable Pending takeHandle() {
+        Pending made = handle;
+        handle = null;
+        announced = null;
+        return made;
     }
 
     /** The innermost open scope, or null. */

@@ -20,6 +20,9 @@ public final class Site {
     /** Flag: which method is called depends on the receiver's class; only where the caller forks the call itself. */
     public static final int VIRTUAL = 16;
 
+    /** Flag: where no stand-in can take the result's place, the caller keeps a handle of it. */
+    public static final int HANDLE = 32;
+
     private final String caller;
     private final String callee;
     private final String calleeName;
@@ -39,7 +42,7 @@ public final class Site {
      * @param file source file of the caller, or empty
      * @param line line of the call, or -1
      * @param reason why the call always runs in place, or null
-     * @param flags {@link #DISCARDED}, {@link #LAST}, {@link #STAYS}, {@link #IO}, {@link #VIRTUAL}
+     * @param flags {@link #DISCARDED}, {@link #LAST}, {@link #STAYS}, {@link #IO}, {@link #VIRTUAL}, {@link #HANDLE}
      */
     public Site(String caller, String callee, String file, int line, @Nullable Reason reason, int flags) {
         this.caller = caller;
@@ -103,6 +106,11 @@ public final class Site {
     /** Whether the result never leaves the caller. */
     public boolean stays() {
         return (flags & STAYS) != 0;
+    }
+
+    /** Whether the caller can keep a handle of the result. */
+    public boolean takesHandle() {
+        return (flags & HANDLE) != 0;
     }
 
     /** Whether it is an IO fork, where the caller forks the call itself. */

@@ -94,6 +94,14 @@ public final class Weave {
         return begun;
     }
 
+    /**
+     * After a call that was announced: the handle of its result where that is pending and no stand-in was given, else null.
+     */
+    public static @Nullable Object handle(@Nullable Object scope) {
+        Scope own = scope(scope);
+        return own == null ? null : own.context().takeHandle();
+    }
+
     /** Whether the call that comes next, whose result may stay pending, is to be forked. */
     public static boolean forks(@Nullable Object scope, Site site) {
         if (!hungry && !site.io()) {

@@ -338,6 +338,11 @@ final class Body {
             }
         } else {
             announced(point, node);
+            if (point.mayBePending() && frame != null) {
+                code.add(new VarInsnNode(Opcodes.ALOAD, scope));
+                code.add(Emit.handle());
+                code.add(shadows.keep(frame.getStackSize() - Operands.taken(node, frame)));
+            }
         }
     }
 

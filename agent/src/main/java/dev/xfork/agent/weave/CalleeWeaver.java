@@ -80,7 +80,7 @@ final class CalleeWeaver {
 
     private void ask(InsnList head, MethodNode method, Prologue prologue, LabelNode body) {
         Object[] constants = constants(method, prologue);
-        head.add(Emit.gate(prologue.reason != null));
+        head.add(Emit.gate(prologue.reason == Reason.RESULT_FINAL));
         head.add(new JumpInsnNode(Opcodes.IFEQ, body));
         head.add(Emit.entering(method.name, constants));
         head.add(new JumpInsnNode(Opcodes.IFEQ, body));

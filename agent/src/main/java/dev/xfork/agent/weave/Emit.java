@@ -42,6 +42,11 @@ final class Emit {
         return weave("call", "(" + OBJECT + SITE + ")" + OBJECT);
     }
 
+    /** Object scope to Object handle, after a call that was announced. */
+    static AbstractInsnNode handle() {
+        return weave("handle", "(" + OBJECT + ")" + OBJECT);
+    }
+
     /** Object scope, Site to whether the next call is forked. */
     static AbstractInsnNode forks() {
         return weave("forks", "(" + OBJECT + SITE + ")Z");

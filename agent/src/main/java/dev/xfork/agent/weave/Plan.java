@@ -56,7 +56,7 @@ final class Plan {
     Set<AbstractInsnNode> pendingCalls() {
         Set<AbstractInsnNode> calls = new HashSet<>();
         for (Point point : points) {
-            if (point.is(What.PENDING) && point.reason == null) {
+            if (point.mayBePending()) {
                 calls.add(point.node);
             }
         }

@@ -183,8 +183,12 @@ final class Planner {
             return;
         }
         for (Point point : plan.points) {
-            if (point.is(What.PENDING) && point.reason == null && !between.isSomething(point.position)) {
-                point.reason = Reason.NOTHING_BETWEEN;
+            if (point.mayBePending() && !between.isSomething(point.position)) {
+                if (point.is(What.PENDING)) {
+                    point.reason = Reason.NOTHING_BETWEEN;
+                } else {
+                    point.flags &= ~Site.HANDLE; // a stand-in may still leave
+                }
             }
         }
     }

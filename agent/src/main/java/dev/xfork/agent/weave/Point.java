@@ -1,6 +1,7 @@
 package dev.xfork.agent.weave;
 
 import dev.xfork.runtime.Reason;
+import dev.xfork.runtime.Site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -57,6 +58,11 @@ final class Point {
 
     boolean is(What other) {
         return what == other;
+    }
+
+    /** Whether its result may be pending when the call is over. */
+    boolean mayBePending() {
+        return reason == null && (what == What.PENDING || (flags & Site.HANDLE) != 0);
     }
 
     /** Whether forks of the method that contains it may be under way after it. */

@@ -109,7 +109,8 @@ final class Sites {
             point.flags = (point.io ? Site.IO : 0) | (virtual ? Site.VIRTUAL : 0);
         } else {
             point.detached = mark.detached();
-            point.flags = isDiscarded(call) ? Site.DISCARDED : 0;
+            boolean needed = result.getSort() != Type.VOID && !point.detached && isAccessible(result);
+            point.flags = isDiscarded(call) ? Site.DISCARDED : needed ? Site.HANDLE : 0;
         }
         return point;
     }
