@@ -52,7 +52,6 @@ public final class OnTheStack {
         System.out.println(varargs(text("varargs", "a"), in("varargs", 2), 3));
         System.out.println(String.format(text("format", "%d-%d"), in("format", 2), 3));
         System.out.println(List.of(text("list", "m"), text("list", "n"), "o" + in("list", 3)));
-        System.out.println(text("concat", "u") + number("concat", 1) + in("concat", 2) + 'c' + null);
         System.out.println(new StringBuilder("v").append(number("builder", 7) - in("builder", 2)));
     }
 
@@ -65,7 +64,9 @@ public final class OnTheStack {
     private static void arrays() {
         int[] made = {number("cell", 1) - in("cell", 2), 3, number("cell2", 3) / in("cell2", 4)};
         System.out.println(Arrays.toString(made));
-        String[][] matrix = {{text("row", "a") + in("row", 1)}, {}, {text("row2", "c") + in("row2", 1)}};
+        String[][] matrix = {
+            {text("row", "a").concat(string("row"))}, {}, {text("row2", "c").concat(string("row2"))}
+        };
         System.out.println(Arrays.deepToString(matrix));
         System.out.println(new int[number("length", 2)][in("length", 3)][1].length);
         System.out.println(cells(made, "element")[in("element", 2)]);
@@ -121,6 +122,11 @@ public final class OnTheStack {
     static int in(String key, int value) {
         Probe.passed(key);
         return value;
+    }
+
+    private static String string(String key) {
+        Probe.passed(key);
+        return "b";
     }
 
     @IoBoundFork

@@ -19,7 +19,7 @@ public final class TryHandlers {
             System.out.println(compound(way) + " " + onTheStack(way) + " " + loop(way) + " " + lambda(way));
             System.out.println(lateUse(way) + " " + otherRegion(way) + " " + discarded(way) + parameter(way, "old"));
         }
-        System.out.println(overlap() + " " + checkedOnly() + " " + effects);
+        System.out.println(overlap() + " " + checkedOnly());
     }
 
     private static String selected(int way) {
@@ -338,7 +338,8 @@ public final class TryHandlers {
     }
 
     private static int work() {
-        return effects++ & 1;
+        effects++;
+        return 1;
     }
 
     private static void failing(int way) {

@@ -18,6 +18,7 @@ public final class Scope {
      * once a scope.
      */
     private static final int FIRST_SWEEP = 64;
+    private static final long NONE = -1;
 
     private final Context context;
     private final @Nullable Scope outer;
@@ -27,6 +28,8 @@ public final class Scope {
     private int size;
     private int sweepAt = FIRST_SWEEP;
     private boolean failing;
+    private long count; // of all forks added so far
+    private long mark = NONE; // how many had been added when the try region was entered in which control is
     private Traces.@Nullable Snapshot snapshot;
 
     Scope(Context context) {
@@ -100,6 +103,9 @@ public final class Scope {
         }
         last = task;
         size++;
+        if (task.number == 0) { // else it was here before
+            task.number = ++count;
+        }
     }
 
     private void sweep() {
@@ -126,20 +132,79 @@ public final class Scope {
         sweepAt = Math.max(FIRST_SWEEP, 2 * alive);
     }
 
+    /** Control comes into a try region: forks begun before belong to the code around it. */
+    public void enterRegion() {
+        mark = count;
+    }
+
+    /** Control is outside all try regions. */
+    public void leftRegion() {
+        mark = NONE;
+    }
+
     /**
      * A barrier: waits for all forks begun so far, in program order. Throws the failure of the first that failed, after
-     * the later ones were stopped; that of a stand-in only if nobody has received it yet.
+     * the later ones were stopped; that of a stand-in only if nobody has received it yet. In a try region those that were
+     * begun before it keep theirs for the code around it.
      */
     public void barrier() {
-        Throwable failure = drain(true, null);
+        if (mark != NONE) {
+            awaitEarlier();
+        }
+        Throwable failure = drainRegion(null);
         if (failure != null) {
             throw Throwables.sneaky(failure);
         }
     }
 
+    /** A barrier for the forks begun in the try region in which control is. */
+    public void regionBarrier() {
+        Throwable failure = drainRegion(null);
+        if (failure != null) {
+            throw Throwables.sneaky(failure);
+        }
+    }
+
+    private void awaitEarlier() {
+        for (Task task = first; task != null && task.number <= mark; task = task.next) {
+            task.await();
+        }
+    }
+
+    /** Drains the forks of the try region in which control is; all, where it is in none. */
+    private @Nullable Throwable drainRegion(@Nullable Throwable thrown) {
+        if (mark == NONE || first == null || first.number > mark) {
+            return drain(true, thrown);
+        }
+        Task head = first;
+        Task before = head;
+        int kept = 1;
+        while (before.next != null && before.next.number <= mark) {
+            before = before.next;
+            kept++;
+        }
+        first = before.next;
+        before.next = null;
+        if (first == null) {
+            last = before;
+            first = head;
+            return null;
+        }
+        Throwable failure;
+        try {
+            failure = drain(true, thrown);
+        } finally {
+            before.next = first;
+            first = head;
+            last = last == null ? before : last;
+            size += kept;
+        }
+        return failure;
+    }
+
     /** Waits, as {@link #barrier} does, but not for stand-ins. */
     public void settle() {
-        Throwable failure = drain(false, null);
+        Throwable failure = mark == NONE ? drain(false, null) : drainRegion(null);
         if (failure != null) {
             throw Throwables.sneaky(failure);
         }
@@ -186,7 +251,7 @@ public final class Scope {
     public Throwable caught(Throwable thrown) {
         context.scope = this;
         context.group = group;
-        Throwable failure = drain(true, thrown);
+        Throwable failure = drainRegion(thrown);
         if (failure == null || failure == thrown) {
             return thrown;
         }

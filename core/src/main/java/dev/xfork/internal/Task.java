@@ -60,6 +60,9 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
     /** The next fork of the same scope in program order; touched by the scope's thread only. */
     transient @Nullable Task next;
 
+    /** Which fork of its scope it is, from 1. */
+    transient long number;
+
     private transient Traces.@Nullable Origin origin;
     private transient @Nullable WeakReference<Object> standIn;
     private transient volatile boolean stays;

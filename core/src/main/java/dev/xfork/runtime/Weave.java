@@ -129,6 +129,28 @@ public final class Weave {
         return own == null ? thrown : own.caught(thrown);
     }
 
+    /** Where control comes into a try region: forks begun before belong to the code around it. */
+    public static void enterRegion(@Nullable Object scope) {
+        if (scope instanceof Scope own) {
+            own.enterRegion();
+        }
+    }
+
+    /** Where control is outside all try regions. */
+    public static void leftRegion(@Nullable Object scope) {
+        if (scope instanceof Scope own) {
+            own.leftRegion();
+        }
+    }
+
+    /** A barrier for the forks begun in the try region in which control is. */
+    public static void regionBarrier(@Nullable Object scope) {
+        Scope own = scope(scope);
+        if (own != null) {
+            own.regionBarrier();
+        }
+    }
+
     /** A barrier: waits for all forks of the scope, in program order; throws the failure of the first that failed. */
     public static void barrier(@Nullable Object scope) {
         Scope own = scope(scope);

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  * Reads files from a class path.
  *
  * <p>Implementation notes. {@code ClassLoader.getResourceAsStream} goes through a URL connection: several times as
- * long, which in a program of a thousand classes is a second. What is not found here is looked for there. Jars stay
- * open, as they do for the loader; the JDK shares their directories.
+ * long, which in a program of a thousand classes is a second; and what is missing it looks for in every module. Jars
+ * stay open, as they do for the loader; the JDK shares their directories.
  */
 final class ClassPath {
+    private static final String INDEX = "META-INF/INDEX.LIST"; // by which loaders before JDK 22 find more jars
+
     private final List<Place> places = new ArrayList<>();
+    private boolean complete = true;
 
     ClassPath(String path) {
         Set<String> seen = new HashSet<>();
@@ -36,12 +39,29 @@ final class ClassPath {
         }
     }
 
+    /** Whether the loader searches no other files, as far as the class path and its manifests say. */
+    boolean isComplete() {
+        return complete;
+    }
+
     /** The bytes of the first file of this name, or null. */
     byte @Nullable [] read(String name) {
         for (Place place : places) {
             byte[] bytes = place.read(name);
             if (bytes != null) {
                 return bytes;
+            }
+        }
+        return null;
+    }
+
+    /** The head of the first class file of this name, or null. */
+    @Nullable
+    ConstantPool head(String name) {
+        for (Place place : places) {
+            ConstantPool head = place.head(name);
+            if (head != null) {
+                return head;
             }
         }
         return null;
@@ -64,12 +84,17 @@ final class ClassPath {
         }
     }
 
-    /** What the jar's manifest adds; only plain relative names, others are found through the loader. */
+    /** What the jar's manifest adds; only plain relative names, others only the loader finds. */
     private void addFollowing(File file, JarFile jar, Set<String> seen) throws IOException {
+        complete &= jar.getJarEntry(INDEX) == null;
         Manifest manifest = jar.getManifest();
         String following =
                 manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
-        if (following == null || following.indexOf('%') >= 0 || following.indexOf(':') >= 0) {
+        if (following == null) {
+            return;
+        }
+        if (following.indexOf('%') >= 0 || following.indexOf(':') >= 0) {
+            complete = false;
             return;
         }
         int start = 0;
@@ -84,22 +109,45 @@ final class ClassPath {
     }
 
     /** A folder, or a jar. */
-    private record Place(File file, @Nullable JarFile jar) {
+    private record Place(File folder, @Nullable JarFile jar) {
         byte @Nullable [] read(String name) {
-            try (InputStream in = open(name)) {
-                return in == null ? null : in.readAllBytes();
+            try {
+                Found found = find(name);
+                if (found == null) {
+                    return null;
+                }
+                try (InputStream in = found.in) {
+                    return in.readAllBytes();
+                }
             } catch (IOException | IllegalStateException e) {
                 return null;
             }
         }
 
-        private @Nullable InputStream open(String name) throws IOException {
+        @Nullable
+        ConstantPool head(String name) {
+            try {
+                Found found = find(name);
+                if (found == null) {
+                    return null;
+                }
+                try (InputStream in = found.in) {
+                    return ConstantPool.head(in, Math.toIntExact(found.length));
+                }
+            } catch (IOException | IllegalStateException | ArithmeticException e) {
+                return null;
+            }
+        }
+
+        private @Nullable Found find(String name) throws IOException {
             if (jar != null) {
                 JarEntry entry = jar.getJarEntry(name);
-                return entry == null ? null : jar.getInputStream(entry);
+                return entry == null ? null : new Found(jar.getInputStream(entry), entry.getSize());
             }
-            File found = new File(file, name);
-            return found.isFile() ? new FileInputStream(found) : null;
+            File file = new File(folder, name);
+            return file.isFile() ? new Found(new FileInputStream(file), file.length()) : null;
         }
     }
+
+    private record Found(InputStream in, long length) {}
 }

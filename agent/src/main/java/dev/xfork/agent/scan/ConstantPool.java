@@ -1,7 +1,11 @@
 package dev.xfork.agent.scan;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * parsing the class.
  *
  * <p>Implementation notes. Nearly every class that is loaded has nothing to weave, and the decision is made for each of
- * them: so no ASM, no strings but for names that are asked for. Broken class files end in {@link
+ * them: so no ASM, no strings but for names that are asked for; and of the files of
+ * classes that others only name, no more than the beginning is unpacked. Broken class files end in {@link
  * IndexOutOfBoundsException} or {@link IllegalArgumentException}; the JVM will say what is wrong with them.
  */
 public final class ConstantPool {
@@ -22,21 +27,44 @@ public final class ConstantPool {
     static final int NAME_AND_TYPE = 12;
     private static final byte[] OURS = "dev/xfork/".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 8; // magic, minor and major version
+    private static final int LARGEST = 3 + 11; // how much of one entry is looked at: "Ldev/xfork/"
+    private static final int STEP = 1024; // what is read at once
 
     private final byte[] bytes;
     private final int[] offsets; // of the tag of each entry; 0 for none
     private final @Nullable String[] strings;
     private final int end;
     private final boolean namesUs;
+    private int[] methods = new int[32];
+    private int methodCount;
 
     public ConstantPool(byte[] bytes) {
+        this(bytes, null);
+    }
+
+    /** Of a class file of which no more is read than it takes; it answers nothing about what follows the interfaces. */
+    static ConstantPool head(InputStream in, int length) throws IOException {
+        Head head = new Head(in, new byte[length]);
+        try {
+            head.need(Math.min(length, STEP + length / 2));
+            return new ConstantPool(head.bytes, head);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private ConstantPool(byte[] bytes, @Nullable Head head) {
         this.bytes = bytes;
         int count = u2(HEADER);
         offsets = new int[count];
         strings = new String[count];
         int at = HEADER + 2;
+        int read = head == null ? Integer.MAX_VALUE : head.read;
         boolean us = false;
         for (int i = 1; i < count; i++) {
+            if (head != null && at + LARGEST > read) {
+                read = head.need(at + LARGEST);
+            }
             offsets[i] = at;
             switch (bytes[at]) {
                 case UTF8:
@@ -44,11 +72,14 @@ public final class ConstantPool {
                     us |= length > OURS.length && isOurs(at + 3);
                     at += 3 + length;
                     break;
+                case METHOD:
+                case INTERFACE_METHOD:
+                    addMethod(i);
+                    at += 5;
+                    break;
                 case 3: // int
                 case 4: // float
                 case FIELD:
-                case METHOD:
-                case INTERFACE_METHOD:
                 case NAME_AND_TYPE:
                 case 17: // dynamic
                 case 18: // invokedynamic
@@ -73,8 +104,19 @@ public final class ConstantPool {
                     throw new IllegalArgumentException("constant " + bytes[at]);
             }
         }
+        if (head != null) {
+            head.need(at + 8);
+            head.need(at + 8 + 2 * u2(at + 6));
+        }
         end = at;
         namesUs = us;
+    }
+
+    private void addMethod(int index) {
+        if (methodCount == methods.length) {
+            methods = Arrays.copyOf(methods, 2 * methodCount);
+        }
+        methods[methodCount++] = index;
     }
 
     /** Major version of the class file. */
@@ -144,9 +186,9 @@ public final class ConstantPool {
     public List<String> owners(boolean jdkToo) {
         boolean[] seen = new boolean[offsets.length];
         List<String> owners = new ArrayList<>();
-        for (int i = 1; i < offsets.length; i++) {
-            int owner = isMethod(i) ? u2(offsets[i] + 1) : 0;
-            if (owner != 0 && !seen[owner] && !isInitialiser(i)) {
+        for (int n = 0; n < methodCount; n++) {
+            int owner = u2(offsets[methods[n]] + 1);
+            if (!seen[owner] && !isInitialiser(methods[n])) {
                 seen[owner] = true;
                 if (jdkToo || !isJdk(owner)) {
                     owners.add(className(owner));
@@ -166,15 +208,16 @@ public final class ConstantPool {
         for (int i = 0; i < interfaces && plain; i++) {
             plain = isJdk(u2(end + 8 + 2 * i));
         }
-        for (int i = 1; i < offsets.length && plain; i++) {
-            plain = !isMethod(i) || isJdk(u2(offsets[i] + 1)) || isInitialiser(i);
+        for (int n = 0; n < methodCount && plain; n++) {
+            plain = isJdk(u2(offsets[methods[n]] + 1)) || isInitialiser(methods[n]);
         }
         return plain;
     }
 
     /** Whether the class calls {@code exit} or {@code halt} of {@code System} or {@code Runtime}; makes few strings. */
     public boolean endsJvm() {
-        for (int i = 1; i < offsets.length; i++) {
+        for (int n = 0; n < methodCount; n++) {
+            int i = methods[n];
             if (tag(i) == METHOD) {
                 int owner = u2(offsets[u2(offsets[i] + 1)] + 1);
                 if ((isText(owner, "java/lang/System") || isText(owner, "java/lang/Runtime"))
@@ -293,5 +336,30 @@ public final class ConstantPool {
             }
         }
         return new String(chars, 0, n);
+    }
+
+    /** The beginning of a class file, read as far as it is needed. */
+    private static final class Head {
+        final byte[] bytes;
+        int read;
+        private final InputStream in;
+
+        Head(InputStream in, byte[] bytes) {
+            this.in = in;
+            this.bytes = bytes;
+        }
+
+        /** Reads up to a place, or the end; gives how far it is read. */
+        int need(int to) {
+            int more = Math.min(Math.max(to, read + STEP), bytes.length) - read;
+            if (to > read && more > 0) {
+                try {
+                    read += in.readNBytes(bytes, read, more);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return read;
+        }
     }
 }

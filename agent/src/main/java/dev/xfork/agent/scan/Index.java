@@ -99,7 +99,7 @@ public final class Index {
             return false;
         }
         Entry entry = entry(owner);
-        return entry != null && isMarked(entry) != Answer.NO;
+        return entry != null && isMarked(entry) == Answer.YES;
     }
 
     /**
@@ -148,7 +148,10 @@ public final class Index {
             known = platform.entry(name);
         }
         if (known == null) {
-            ConstantPool pool = read(name);
+            ConstantPool pool = head(name);
+            if (pool != null && (pool.namesUs() || rules.names(name))) {
+                pool = read(name);
+            }
             known = pool == null ? Entry.MISSING : entryOf(name, pool);
             Entry other = entries.putIfAbsent(name, known);
             known = other == null ? known : other;
@@ -193,6 +196,15 @@ public final class Index {
         }
         Entry entry = entry(name);
         return entry == null ? Answer.UNKNOWN : isMarked(entry);
+    }
+
+    private @Nullable ConstantPool head(String name) {
+        try {
+            ConstantPool pool = resources.head(name);
+            return pool != null && pool.thisName().equals(name) ? pool : null;
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private @Nullable ConstantPool read(String name) {

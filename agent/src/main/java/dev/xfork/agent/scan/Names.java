@@ -8,9 +8,11 @@ public final class Names {
 
     /** Whether the type is taken for one of the JDK: never woven, and without annotations of ours. */
     public static boolean isJdk(String name) {
-        for (String prefix : JDK) {
-            if (name.startsWith(prefix)) {
-                return true;
+        if (!name.isEmpty() && mayBeJdk(name.charAt(0))) {
+            for (String prefix : JDK) {
+                if (name.startsWith(prefix)) {
+                    return true;
+                }
             }
         }
         return false;
@@ -33,12 +35,18 @@ public final class Names {
     }
 
     static boolean isJdk(byte[] bytes, int at, int length) {
-        for (String prefix : JDK) {
-            if (length > prefix.length() && startsWith(bytes, at, prefix)) {
-                return true;
+        if (mayBeJdk(bytes[at])) {
+            for (String prefix : JDK) {
+                if (length > prefix.length() && startsWith(bytes, at, prefix)) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    private static boolean mayBeJdk(int first) {
+        return first == 'j' || first == 's' || first == 'c';
     }
 
     private static boolean startsWith(byte[] bytes, int at, String prefix) {

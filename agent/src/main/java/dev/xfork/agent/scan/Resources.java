@@ -5,7 +5,12 @@ import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
-/** The class files that one class loader shows; holds the loader weakly. */
+/**
+ * The class files that one class loader shows; holds the loader weakly.
+ *
+ * <p>Implementation notes. Where the loader is the JDK's and has nothing but a class path, the files are read without it.
+ * Then classes that an agent added to it, its own mostly, are missing until they are loaded.
+ */
 final class Resources {
     private static final String BUILT_IN = "jdk.internal.loader.ClassLoaders$AppClassLoader";
 
@@ -20,18 +25,45 @@ final class Resources {
         classPath = onlyClassPath ? new ClassPath(System.getProperty("java.class.path", "")) : null;
     }
 
+    /** The head of a class, by internal name; null if it is not to be had. May throw what {@link ConstantPool} does. */
+    @Nullable
+    ConstantPool head(String name) {
+        ClassPath path = pathOf(name);
+        if (path != null) {
+            ConstantPool head = path.head(name.concat(".class"));
+            if (head != null || path.isComplete()) {
+                return head;
+            }
+        }
+        byte[] bytes = readByLoader(name);
+        return bytes == null ? null : new ConstantPool(bytes);
+    }
+
     /** The bytes of a class, by internal name; null if there are none to be had. */
     byte @Nullable [] read(String name) {
-        String file = name.concat(".class");
-        byte[] bytes = classPath == null || Names.isJdk(name) ? null : classPath.read(file);
-        ClassLoader from = loader.get();
-        if (bytes != null || from == null) {
-            return bytes;
+        ClassPath path = pathOf(name);
+        if (path != null) {
+            byte[] bytes = path.read(name.concat(".class"));
+            if (bytes != null || path.isComplete()) {
+                return bytes;
+            }
         }
-        try (InputStream in = from.getResourceAsStream(file)) {
+        return readByLoader(name);
+    }
+
+    private byte @Nullable [] readByLoader(String name) {
+        ClassLoader from = loader.get();
+        if (from == null) {
+            return null;
+        }
+        try (InputStream in = from.getResourceAsStream(name.concat(".class"))) {
             return in == null ? null : in.readAllBytes();
         } catch (IOException | RuntimeException e) {
             return null; // unreadable is as good as missing; loading it will say why
         }
+    }
+
+    private @Nullable ClassPath pathOf(String name) {
+        return Names.isJdk(name) || Platform.has(name) ? null : classPath;
     }
 }

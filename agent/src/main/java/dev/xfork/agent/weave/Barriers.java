@@ -29,6 +29,7 @@ final class Barriers implements Flow.Step {
     private final Set<List<Region>> forkedIn = new HashSet<>();
     private final boolean[] stores; // whether a handler sees the local that the instruction overwrites
     private final int[] before; // 1 where forks may be under way
+    private final int[] inside; // 1 where forks that were begun in the regions around may be
 
     Barriers(Plan plan, Catches catches) {
         this.plan = plan;
@@ -44,7 +45,7 @@ final class Barriers implements Flow.Step {
         }
         for (TryCatchBlockNode block : plan.method.tryCatchBlocks) {
             for (Point point : forking) {
-                if (catches.catches(block.type, point.declared)) {
+                if (catches.catches(block.type, point.declared) && mayFailIn(block)) {
                     catching.add(block);
                     break;
                 }
@@ -58,6 +59,7 @@ final class Barriers implements Flow.Step {
             findStores();
         }
         before = flow.solve(atEntry(), this);
+        inside = plan.joins() ? before : flow.solve(0, new Inside());
     }
 
     /** What is at a position, or null. */
@@ -76,9 +78,32 @@ final class Barriers implements Flow.Step {
         return true;
     }
 
-    /** Whether forks have to be waited for on the way from one instruction to the next. */
-    boolean onWay(int from, int to) {
-        return before[from] >= 0 && after(from, before[from]) > 0 && !sameRegions(from, to);
+    /** What has to happen on the way from one instruction to the next. */
+    Crossing onWay(int from, int to) {
+        if (before[from] < 0 || sameRegions(from, to)) {
+            return Crossing.NONE;
+        }
+        if (plan.joins()) {
+            return after(from, before[from]) > 0 ? Crossing.BARRIER : Crossing.NONE;
+        }
+        if (regions(from).isEmpty()) {
+            return Crossing.ENTER;
+        }
+        boolean forked = after(from, inside[from]) > 0;
+        if (regions(to).isEmpty()) {
+            return forked ? Crossing.LEAVE : Crossing.LEAVE_IDLE;
+        }
+        return forked ? Crossing.REGION_BARRIER : Crossing.NONE;
+    }
+
+    /** Whether an instruction stands in a region that counts. */
+    boolean inRegion(int position) {
+        return !regions(position).isEmpty();
+    }
+
+    /** Whether handlers that are entered at an instruction lie outside all regions, though what they handle does not. */
+    boolean leavesByHandler(int position) {
+        return !catching.isEmpty() && !plan.joins() && regions(position).isEmpty();
     }
 
     /** Whether forks have to be waited for where the method begins. */
@@ -94,7 +119,7 @@ final class Barriers implements Flow.Step {
 
     /** Whether forks have to be waited for before an instruction, because a handler sees what it overwrites. */
     boolean atStore(int position) {
-        return stores[position] && before[position] > 0;
+        return stores[position] && inside[position] > 0;
     }
 
     /**
@@ -102,14 +127,14 @@ final class Barriers implements Flow.Step {
      * the region that catches what it throws was left.
      */
     boolean atThrow(int position) {
-        return throwsItself(position) && before[position] > 0;
+        return throwsItself(position) && (inRegion(position) ? inside : before)[position] > 0;
     }
 
     /** Whether the method returns inside a region: its handlers see what fails until then. */
     boolean atReturn(int position) {
         int opcode = plan.flow.at(position).getOpcode();
         boolean returns = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
-        return returns && before[position] > 0 && !regions(position).isEmpty();
+        return returns && inside[position] > 0 && inRegion(position);
     }
 
     /** Whether forks may be under way before an instruction. */
@@ -125,7 +150,12 @@ final class Barriers implements Flow.Step {
 
     /** Whether a fork that is under way would be waited for between two instructions. */
     boolean waitsOnWay(int from, int to) {
-        return !sameRegions(from, to);
+        return !sameRegions(from, to) && (plan.joins() || inRegion(from));
+    }
+
+    /** Whether control comes into regions between two instructions. */
+    boolean entersOnWay(int from, int to) {
+        return !sameRegions(from, to) && !inRegion(from);
     }
 
     @Override
@@ -140,7 +170,8 @@ final class Barriers implements Flow.Step {
 
     @Override
     public int along(int from, int to, int state) {
-        return sameRegions(from, to) ? state : 0;
+        boolean waits = !sameRegions(from, to) && (plan.joins() || inRegion(from));
+        return waits ? 0 : state;
     }
 
     @Override
@@ -167,6 +198,19 @@ final class Barriers implements Flow.Step {
             }
         }
         return 0;
+    }
+
+    /** Whether something in a region may begin forks or wait for some. */
+    private boolean mayFailIn(TryCatchBlockNode block) {
+        int from = plan.flow.position(block.start);
+        int to = plan.flow.position(block.end);
+        for (Point point : plan.points) {
+            boolean in = point.position >= from && point.position < to;
+            if (in && (point.reason == null || point.isBarrier())) {
+                return true;
+            }
+        }
+        return plan.hasPending();
     }
 
     /** A handler that stands in a region which does not cover what it handles must not be entered with forks under way. */
@@ -224,6 +268,39 @@ final class Barriers implements Flow.Step {
             }
         }
         return regions;
+    }
+
+    /** What has to happen where the regions around change. */
+    enum Crossing {
+        NONE,
+        /** Into a region: what is used there is waited for, everything else stays outside. */
+        ENTER,
+        /** From one region to another. */
+        REGION_BARRIER,
+        /** Out of all regions, with forks that were begun there. */
+        LEAVE,
+        /** Out of all regions. */
+        LEAVE_IDLE,
+        /** Over any edge, where everything is waited for. */
+        BARRIER
+    }
+
+    /** Follows forks that were begun in the regions around. */
+    private final class Inside implements Flow.Step {
+        @Override
+        public int after(int position, int state) {
+            return Barriers.this.after(position, state);
+        }
+
+        @Override
+        public int along(int from, int to, int state) {
+            return sameRegions(from, to) ? state : 0;
+        }
+
+        @Override
+        public int thrown(int position, int state) {
+            return Barriers.this.thrown(position, state);
+        }
     }
 
     private record Region(LabelNode handler, @Nullable String type) {}

@@ -14,7 +14,6 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
-import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
 
 /**
@@ -75,11 +74,29 @@ final class Between {
 
     private void follow(int from, int call, Deque<Integer> todo, Set<Integer> seen) {
         for (int to : flow.successors(from)) {
-            boolean waits = barriers.waitsOnWay(from, to) || to >= flow.size() || to <= call;
+            boolean waits = barriers.waitsOnWay(from, to)
+                    || barriers.entersOnWay(from, to) && isUsedInRegions(flow.at(call))
+                    || to >= flow.size()
+                    || to <= call;
             if (!waits && seen.add(to)) {
                 todo.push(to);
             }
         }
+    }
+
+    /** Whether the value of a call is loaded in a region: then it is waited for where control comes into one. */
+    private boolean isUsedInRegions(AbstractInsnNode call) {
+        for (int i = 0; i < flow.size(); i++) {
+            AbstractInsnNode node = flow.at(i);
+            Frame<SourceValue> frame = frames.get(node);
+            boolean uses = Operands.isLoad(node.getOpcode()) || node.getOpcode() == Opcodes.IINC;
+            if (uses && frame != null && barriers.inRegion(i)) {
+                if (frame.getLocal(Handles.local(node)).insns.contains(call)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean needs(AbstractInsnNode node, AbstractInsnNode call) {
@@ -130,16 +147,7 @@ final class Between {
     }
 
     /** Which calls a value came from. */
-    private static final class Givers extends SourceInterpreter {
-        Givers() {
-            super(Opcodes.ASM9);
-        }
-
-        @Override
-        public SourceValue copyOperation(AbstractInsnNode node, SourceValue value) {
-            return value;
-        }
-
+    private static final class Givers extends Sources {
         @Override
         public SourceValue unaryOperation(AbstractInsnNode node, SourceValue value) {
             SourceValue result = super.unaryOperation(node, value);

@@ -32,7 +32,7 @@ import org.objectweb.asm.tree.analysis.Frame;
  * the second (waiting for the values that it needs, announcing it). What ends the method is cut out of every range: it has closed
  * the scope when it throws.
  */
-final class Body {
+final class Body implements Edges.Entering {
     private final Subject subject;
     private final Plan plan;
     private final MethodNode method;
@@ -70,7 +70,7 @@ final class Body {
         scope = method.maxLocals;
         shadows = new Shadows(scope + 1, handles, flow);
         regions = new Regions(method);
-        edges = new Edges(subject, plan, barriers, scope, 1 + shadows.count());
+        edges = new Edges(subject, plan, barriers, scope, 1 + shadows.count(), this);
         reachable = flow.reachable(entries.isEmpty() ? Set.of(0) : entries);
         Construction construction = plan.construction;
         unfinished = construction == null ? new int[flow.size()] : construction.unfinished(flow);
@@ -121,17 +121,20 @@ final class Body {
     /** Makes it the method's only body. */
     void standAlone() {
         method.instructions.add(Head.of(method));
-        method.instructions.add(begin());
+        method.instructions.add(begin(0));
         finish();
     }
 
-    /** What has to be set where it begins, and where it is entered from elsewhere. */
-    InsnList begin() {
+    /** What has to be set where it is entered, at an instruction. */
+    InsnList begin(int position) {
         InsnList list = shadows.clear();
         if (plan.construction == null) {
             list.add(enter());
             if (barriers.atStart()) {
                 list.add(Emit.withScope(scope, "barrier"));
+            }
+            if (barriers.inRegion(position)) {
+                list.add(Emit.withScope(scope, "enterRegion"));
             }
         } else {
             list.add(new InsnNode(Opcodes.ACONST_NULL));
@@ -150,6 +153,41 @@ final class Body {
         method.tryCatchBlocks = blocks;
         regions.apply();
         regions.dropUnused();
+    }
+
+    /** Waits for the values that are needed inside; other forks belong to the code around the regions. */
+    @Override
+    public InsnList at(int position) {
+        InsnList list = new InsnList();
+        AbstractInsnNode node = flow.at(position);
+        Frame<BasicValue> frame = handles == null ? null : handles.before(node);
+        Types.State state = types.before(node);
+        if (frame != null && state != null) {
+            for (int i = 0; i < frame.getStackSize(); i++) {
+                if (Handles.isPending(frame.getStack(i))) {
+                    list.add(Emit.withScope(scope, "barrier")); // a value that lies below: no compiler of Java does so
+                    break;
+                }
+            }
+            for (int i = 0; i < frame.getLocals(); i++) {
+                if (Handles.isPending(frame.getLocal(i)) && isUsedInRegions(i)) {
+                    list.add(shadows.waitInLocal(i, Locals.at(state.locals(), i)));
+                }
+            }
+        }
+        list.add(Emit.withScope(scope, "enterRegion"));
+        return list;
+    }
+
+    private boolean isUsedInRegions(int local) {
+        for (int i = 0; i < flow.size(); i++) {
+            AbstractInsnNode node = flow.at(i);
+            boolean uses = Operands.isLoad(node.getOpcode()) || node.getOpcode() == Opcodes.IINC;
+            if (uses && Handles.local(node) == local && barriers.inRegion(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int variables() {
@@ -261,11 +299,14 @@ final class Body {
     private void waits(int position) {
         if (edges.isHandler(position)) {
             code.add(shadows.clearStack());
+            if (barriers.leavesByHandler(position)) {
+                code.add(Emit.withScope(scope, "leftRegion"));
+            }
         }
         if (barriers.atThrow(position)) {
-            code.add(Emit.withScope(scope, "settle"));
+            code.add(Emit.withScope(scope, barriers.inRegion(position) ? "regionBarrier" : "settle"));
         } else if (barriers.atStore(position) || barriers.atReturn(position)) {
-            code.add(Emit.withScope(scope, "barrier"));
+            code.add(Emit.withScope(scope, "regionBarrier"));
         }
     }
 
@@ -453,7 +494,7 @@ final class Body {
         } else if (Operands.isStore(opcode)) {
             int local = Handles.local(node);
             if (Handles.isPending(frame.getStack(top - 1))) {
-                code.add(shadows.stored(top - 1, local));
+                code.add(shadows.hasLocal(local) ? shadows.stored(top - 1, local) : shadows.dropped(top - 1));
             } else if (shadows.hasLocal(local) && !isValue(frame.getLocal(local))) {
                 code.add(shadows.overwritten(local));
             }

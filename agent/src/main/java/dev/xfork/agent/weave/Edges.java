@@ -36,6 +36,7 @@ final class Edges {
     private final Barriers barriers;
     private final int scope;
     private final int variables;
+    private final Entering entering;
     private final Set<Integer> handlers = new HashSet<>();
     private final Map<LabelNode, FrameNode> frames = new HashMap<>(); // as they were read
     private final Map<List<TryCatchBlockNode>, LabelNode> catchers = new LinkedHashMap<>();
@@ -47,9 +48,16 @@ final class Edges {
     private @Nullable LabelNode from;
     private int line;
 
+    /** What happens where control comes into regions. */
+    interface Entering {
+        /** The code, on the way to an instruction. */
+        InsnList at(int position);
+    }
+
     private record Way(List<TryCatchBlockNode> ranges, LabelNode target) {}
 
-    Edges(Subject subject, Plan plan, Barriers barriers, int scope, int variables) {
+    Edges(Subject subject, Plan plan, Barriers barriers, int scope, int variables, Entering entering) {
+        this.entering = entering;
         this.subject = subject;
         this.plan = plan;
         this.barriers = barriers;
@@ -93,8 +101,8 @@ final class Edges {
 
     /** After everything that belongs to an instruction. */
     void after(int position, InsnList code) {
-        if (fallsThrough(position) && barriers.onWay(position, position + 1)) {
-            code.add(Emit.withScope(scope, "barrier"));
+        if (fallsThrough(position)) {
+            code.add(crossing(position, position + 1));
         }
     }
 
@@ -227,7 +235,8 @@ final class Edges {
     }
 
     private LabelNode target(int position, LabelNode label) {
-        if (!barriers.onWay(position, flow.position(label))) {
+        InsnList crossing = crossing(position, flow.position(label));
+        if (crossing.size() == 0) {
             return label;
         }
         List<TryCatchBlockNode> ranges = flow.covering(position);
@@ -244,8 +253,8 @@ final class Edges {
         if (line > 0) {
             tail.add(new LineNumberNode(line, detour));
         }
-        tail.add(Locals.frame(Locals.grown(frame.local, scope, variables), frame.stack));
-        tail.add(Emit.withScope(scope, "barrier"));
+        tail.add(Locals.frame(Locals.grown(localsOnWay(ranges, frame), scope, variables), frame.stack));
+        tail.add(crossing);
         tail.add(end);
         tail.add(new JumpInsnNode(Opcodes.GOTO, label));
         if (barriers.atCatch(position)) {
@@ -254,6 +263,30 @@ final class Edges {
             cover(ranges, detour, end);
         }
         return detour;
+    }
+
+    /** What happens on the way from one instruction to another that is in other regions. */
+    private InsnList crossing(int position, int to) {
+        InsnList list = new InsnList();
+        switch (barriers.onWay(position, to)) {
+            case ENTER -> list.add(entering.at(to));
+            case REGION_BARRIER -> list.add(Emit.withScope(scope, "regionBarrier"));
+            case LEAVE -> {
+                list.add(Emit.withScope(scope, "regionBarrier"));
+                list.add(Emit.withScope(scope, "leftRegion"));
+            }
+            case LEAVE_IDLE -> list.add(Emit.withScope(scope, "leftRegion"));
+            case BARRIER -> list.add(Emit.withScope(scope, "barrier"));
+            case NONE -> {}
+        }
+        return list;
+    }
+
+    /** What the target of a way knows of the locals, and what the handlers of its ranges know, which holds on the way too. */
+    private List<Object> localsOnWay(List<TryCatchBlockNode> ranges, FrameNode target) {
+        List<Object> ofHandlers = handlerLocals(subject, ranges, frames);
+        List<Object> both = ofHandlers == null ? null : Locals.both(subject, target.local, ofHandlers);
+        return both == null ? target.local : both;
     }
 
     private void cover(List<TryCatchBlockNode> blocks, LabelNode start, LabelNode end) {

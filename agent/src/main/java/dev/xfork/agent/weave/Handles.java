@@ -18,7 +18,6 @@ import org.objectweb.asm.tree.analysis.BasicInterpreter;
 import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.Interpreter;
-import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
 
 /**
@@ -221,14 +220,18 @@ final class Handles {
     }
 
     /** Where values were loaded, however they were rearranged since. */
-    private static final class Loads extends SourceInterpreter {
-        Loads() {
-            super(Opcodes.ASM9);
+    private static final class Loads extends Sources {
+        @Override
+        public SourceValue copyOperation(AbstractInsnNode node, SourceValue value) {
+            if (Operands.rearranges(node.getOpcode())) {
+                return value;
+            }
+            return Operands.isLoad(node.getOpcode()) ? new SourceValue(value.size, node) : nowhere(value);
         }
 
         @Override
-        public SourceValue copyOperation(AbstractInsnNode node, SourceValue value) {
-            return Operands.rearranges(node.getOpcode()) ? value : super.copyOperation(node, value);
+        public SourceValue naryOperation(AbstractInsnNode node, List<? extends SourceValue> values) {
+            return nowhere(super.naryOperation(node, values));
         }
     }
 }

@@ -120,6 +120,9 @@ final class Locals {
         if (one == Opcodes.TOP) {
             return other;
         }
+        if (one == Opcodes.NULL && other instanceof String || other == Opcodes.NULL && one instanceof String) {
+            return Opcodes.NULL;
+        }
         boolean references = one instanceof String && other instanceof String;
         if (references && subject.index.isSubtype((String) one, (String) other) == Answer.YES) {
             return one;

@@ -11,7 +11,6 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
-import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
 
 /**
@@ -62,16 +61,7 @@ final class Staying {
     }
 
     /** A value is where it came from, however often it is moved. */
-    private static final class Copies extends SourceInterpreter {
-        Copies() {
-            super(Opcodes.ASM9);
-        }
-
-        @Override
-        public SourceValue copyOperation(AbstractInsnNode node, SourceValue value) {
-            return value;
-        }
-
+    private static final class Copies extends Sources {
         @Override
         public SourceValue unaryOperation(AbstractInsnNode node, SourceValue value) {
             return node.getOpcode() == Opcodes.CHECKCAST ? value : super.unaryOperation(node, value);

@@ -69,7 +69,7 @@ final class TwoBodies {
             first.instructions.insertBefore(marked ? copy.getPrevious() : copy, wanted(leave));
             behind.add(leave);
             behind.add(Locals.frame(woven.localsAt(position), List.of()));
-            behind.add(woven.begin());
+            behind.add(woven.begin(position));
             behind.add(new JumpInsnNode(Opcodes.GOTO, woven.entry(position)));
         }
         tellOfExits();

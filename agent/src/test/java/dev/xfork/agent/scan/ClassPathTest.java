@@ -52,6 +52,18 @@ class ClassPathTest {
         assertThat(new ClassPath("").read("no/such/File.class")).isNull();
     }
 
+    @Test
+    void a_jar_that_leads_to_places_unknown_makes_the_path_incomplete() throws IOException {
+        jar("one.jar", "two.jar", "p/A.class", "of one");
+        jar("two.jar", "", "p/B.class", "of two");
+        jar("url.jar", "file:/elsewhere/three.jar", "p/C.class", "of three");
+        jar("index.jar", "", "META-INF/INDEX.LIST", "JarIndex-Version: 1.0");
+
+        assertThat(path("one.jar").isComplete()).isTrue();
+        assertThat(path("one.jar", "url.jar").isComplete()).isFalse();
+        assertThat(path("index.jar").isComplete()).isFalse();
+    }
+
     private ClassPath path(String... entries) {
         StringBuilder path = new StringBuilder();
         for (String entry : entries) {

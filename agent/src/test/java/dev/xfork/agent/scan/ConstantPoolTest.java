@@ -3,9 +3,11 @@ package dev.xfork.agent.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
@@ -56,6 +58,36 @@ class ConstantPoolTest {
         assertThatThrownBy(() -> new ConstantPool(new byte[] {1, 2, 3})).isInstanceOf(IndexOutOfBoundsException.class);
         byte[] bad = {0, 0, 0, 0, 0, 0, 0, 60, 0, 3, 99, 0, 0};
         assertThatThrownBy(() -> new ConstantPool(bad)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void the_head_of_a_file_says_the_same_and_no_more_of_it_is_read_than_needed() throws IOException {
+        for (Class<?> type : List.of(Index.class, ConstantPoolTest.class, Samples.Square.class, Kind.class)) {
+            byte[] bytes = bytes(type);
+            ConstantPool whole = new ConstantPool(bytes);
+            InputStream in = new ByteArrayInputStream(bytes);
+            ConstantPool head = ConstantPool.head(in, bytes.length);
+
+            assertThat(head.thisName()).isEqualTo(whole.thisName());
+            assertThat(head.superName()).isEqualTo(whole.superName());
+            assertThat(head.interfaces()).isEqualTo(whole.interfaces());
+            assertThat(head.owners(true)).isEqualTo(whole.owners(true));
+            assertThat(head.namesUs()).isEqualTo(whole.namesUs());
+            assertThat(head.end()).isEqualTo(whole.end());
+        }
+        byte[] large = bytes(Index.class);
+        InputStream in = new ByteArrayInputStream(large);
+        ConstantPool.head(in, large.length);
+        assertThat(in.available()).isPositive();
+    }
+
+    @Test
+    void a_file_that_is_shorter_than_it_says_is_told() {
+        byte[] cut = Arrays.copyOf(made("p/Plain", "p/Other"), 30);
+        assertThatThrownBy(() -> ConstantPool.head(new ByteArrayInputStream(cut), 100))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ConstantPool.head(new ByteArrayInputStream(cut), 30))
+                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     private static byte[] made(String name, String superName) {

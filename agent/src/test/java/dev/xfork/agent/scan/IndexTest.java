@@ -239,6 +239,22 @@ class IndexTest {
     }
 
     @Test
+    void nothing_is_marked_for_want_of_a_supertype() throws IOException {
+        ClassLoader nothing = new ClassLoader(null) {
+            @Override
+            public @Nullable InputStream getResourceAsStream(String name) {
+                return null;
+            }
+        };
+        Index index = new Indexes(MethodsFile.NONE).of(nothing);
+
+        assertThat(index.describe(new ConstantPool(bytes("JobChild")))).isFalse();
+        assertThat(index.describe(new ConstantPool(bytes("JobImpl")))).isFalse();
+        assertThat(index.describe(new ConstantPool(bytes("Job")))).isTrue();
+        assertThat(index.isMarked(SAMPLES + "JobChild")).isTrue();
+    }
+
+    @Test
     void a_missing_supertype_leaves_the_nearer_marks() throws IOException {
         ClassLoader only = new ClassLoader(null) {
             @Override

@@ -87,16 +87,34 @@ class CallerTest {
         assertThat(WEAVING.calls(Callers.class, "between")).containsExactly("enter", "call", "exit", "fail");
         assertThat(WEAVING.calls(Callers.class, "last")).containsExactly("call");
         assertThat(WEAVING.calls(Callers.class, "caught"))
-                .containsExactly("enter", "call", "barrier", "exit", "caught", "fail");
+                .containsExactly(
+                        "enter",
+                        "enterRegion",
+                        "call",
+                        "regionBarrier",
+                        "leftRegion",
+                        "leftRegion",
+                        "exit",
+                        "caught",
+                        "fail");
     }
 
     @Test
-    void forksAreWaitedForBeforeARegionThatCouldCatchWhatTheyThrow() {
-        assertThat(WEAVING.calls(Callers.class, "beforeTry"))
-                .containsExactly("enter", "call", "barrier", "exit", "fail");
-        assertThat(WEAVING.calls(Callers.class, "beforeTryInLoop")).contains("barrier");
+    void forksOfARegionAreWaitedForAtItsEdges() {
+        assertThat(WEAVING.calls(Callers.class, "beforeTry")).containsExactly("enter", "call", "exit", "fail");
         assertThat(WEAVING.calls(Callers.class, "besideChecked"))
-                .containsExactly("enter", "call", "call", "barrier", "call", "exit", "caught", "fail");
+                .containsExactly(
+                        "enter",
+                        "enterRegion",
+                        "call",
+                        "call",
+                        "regionBarrier",
+                        "leftRegion",
+                        "leftRegion",
+                        "call",
+                        "exit",
+                        "caught",
+                        "fail");
     }
 
     @Test
