@@ -93,10 +93,7 @@ public final class ErrorsAndTraces {
     }
 
     private static int operators() {
-        int sum = number(1)
-                + number(2)
-                + failing(3)
-                + number(4);
+        int sum = number(1) + number(2) + failing(3) + number(4);
         work();
         return sum;
     }
@@ -112,13 +109,7 @@ public final class ErrorsAndTraces {
     }
 
     private static String severalLines() {
-        return String.join(
-                ",",
-                text(0),
-                text(
-                        0),
-                text(1),
-                text(0));
+        return String.join(",", text(0), text(0), text(1), text(0));
     }
 
     private static Object inLambda() {

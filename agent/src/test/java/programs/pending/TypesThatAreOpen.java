@@ -123,7 +123,8 @@ public final class TypesThatAreOpen {
         Named d = asNamed(SHARED);
         work();
         System.out.println((a == b) + " " + (a == SHARED) + (c == a) + (d == a) + (d != SHARED) + (a == null));
-        System.out.println((c instanceof Open) + " " + (c instanceof Closed) + c.getClass().getSimpleName() + (d instanceof Open));
+        System.out.println(
+                (c instanceof Open) + " " + (c instanceof Closed) + c.getClass().getSimpleName() + (d instanceof Open));
         Open e = made("closed");
         work();
         Closed closed = (Closed) e;
@@ -142,13 +143,15 @@ public final class TypesThatAreOpen {
         Open key = same(4);
         work();
         map.put(key, 1);
-        System.out.println(map.containsKey(SHARED) + " " + (System.identityHashCode(same(5)) == System.identityHashCode(SHARED)));
+        System.out.println(
+                map.containsKey(SHARED) + " " + (System.identityHashCode(same(5)) == System.identityHashCode(SHARED)));
         try {
             Object wrong = asNamed(SHARED);
             work();
             System.out.println((Closed) wrong);
         } catch (ClassCastException x) {
-            System.out.println("class cast " + x.getMessage().startsWith("class programs.pending.TypesThatAreOpen$Open"));
+            System.out.println(
+                    "class cast " + x.getMessage().startsWith("class programs.pending.TypesThatAreOpen$Open"));
         }
     }
 
@@ -163,7 +166,8 @@ public final class TypesThatAreOpen {
         Open shared = same(6);
         work();
         shared.field++;
-        System.out.println(open.field + open.next.name + open.next.fixed() + (shared.field == SHARED.field) + open.length());
+        System.out.println(
+                open.field + open.next.name + open.next.fixed() + (shared.field == SHARED.field) + open.length());
     }
 
     private static void collections() {
@@ -185,7 +189,8 @@ public final class TypesThatAreOpen {
         }
         Optional<String> optional = optional(null);
         work();
-        System.out.println(LIST.size() + " " + map + ints + both + sum + optional.isPresent() + ints.equals(List.of(0, 1, 2, 0, 1)));
+        System.out.println(LIST.size() + " " + map + ints + both + sum + optional.isPresent()
+                + ints.equals(List.of(0, 1, 2, 0, 1)));
         TreeMap<String, Open> tree = new TreeMap<>();
         for (String each : List.of("c", "a", "b")) {
             tree.put(each, made(each));
@@ -227,7 +232,10 @@ public final class TypesThatAreOpen {
                 object = list();
                 work();
             }
-            System.out.println(object instanceof List || object instanceof BigInteger ? "yes" : object.toString().length() > 0);
+            System.out.println(
+                    object instanceof List || object instanceof BigInteger
+                            ? "yes"
+                            : object.toString().length() > 0);
         }
         Named last = null;
         String all = "";
@@ -263,8 +271,12 @@ public final class TypesThatAreOpen {
         list.add(integer);
         Supplier<String> captured = () -> open.name() + integer;
         SHARED.next = made("field");
-        System.out.println((array[1] == SHARED) + array[0].toString() + (list.get(2) == SHARED) + list.contains(BigInteger.valueOf(3)));
-        System.out.println(captured.get() + SHARED.next.name + returned().add(BigInteger.ONE) + (itself(SHARED) == SHARED));
+        System.out.println((array[1] == SHARED)
+                + array[0].toString()
+                + (list.get(2) == SHARED)
+                + list.contains(BigInteger.valueOf(3)));
+        System.out.println(
+                captured.get() + SHARED.next.name + returned().add(BigInteger.ONE) + (itself(SHARED) == SHARED));
         SHARED.next = null;
     }
 

@@ -170,8 +170,9 @@ final class Body implements Edges.Entering {
                 }
             }
             for (int i = 0; i < frame.getLocals(); i++) {
-                if (Handles.isPending(frame.getLocal(i)) && isUsedInRegions(i)) {
-                    list.add(shadows.waitInLocal(i, Locals.at(state.locals(), i)));
+                Object type = Locals.at(state.locals(), i);
+                if (Handles.isPending(frame.getLocal(i)) && type != Opcodes.TOP && isUsedInRegions(i)) {
+                    list.add(shadows.waitInLocal(i, type));
                 }
             }
         }

@@ -125,6 +125,11 @@ public final class Weaver {
     }
 
     private static byte @Nullable [] write(ClassReader reader, Subject subject, List<MethodNode> edited) {
+        for (MethodNode method : edited) {
+            method.visibleLocalVariableAnnotations =
+                    null; // nobody reads them, and those that javac gives <clinit> are wrong
+            method.invisibleLocalVariableAnnotations = null;
+        }
         Writer writer = new Writer(reader);
         reader.accept(new Replacing(writer, edited), 0);
         try {
