@@ -22,6 +22,13 @@ public final class Gates {
         }
     }
 
+    /** On its own: a class that names what woven code calls is taken for a woven one. */
+    static final class Gate {
+        static void set(boolean hungry) {
+            Weave.hungry = hungry;
+        }
+    }
+
     private static int countdown;
     private static int effects;
     private final String name = "this";
@@ -40,7 +47,7 @@ public final class Gates {
             show(after, () -> resources(n % 3));
             show(after, () -> iterated(List.of("a", "b", "c")));
         }
-        Weave.hungry = true;
+        Gate.set(true);
         waitingCallsFork();
         int leftLate = leavesInLoop();
         System.out.println(leftLate);
@@ -51,7 +58,7 @@ public final class Gates {
     }
 
     private static void show(int after, Action action) {
-        Weave.hungry = false;
+        Gate.set(false);
         countdown = after;
         try {
             System.out.print(action.run() + " ");
@@ -64,7 +71,7 @@ public final class Gates {
     /** Called on the caller between the calls: after some of them somebody wants forks. */
     private static int step() {
         if (countdown-- <= 0) {
-            Weave.hungry = true;
+            Gate.set(true);
         }
         return effects++ & 0;
     }
@@ -180,10 +187,9 @@ public final class Gates {
             }
             case 2 -> {
                 result = null;
-                while (result == null) {
+                for (int tries = 0; result == null; tries++) {
                     step();
-                    result = effects % 2 == 0 ? null : text("two");
-                    effects++;
+                    result = tries < 2 ? null : text("two");
                 }
             }
             default -> result = "many" + big(step());
@@ -258,21 +264,21 @@ public final class Gates {
 
     /** An IO call forks whoever wants CPU forks. */
     private static void waitingCallsFork() {
-        Weave.hungry = false;
+        Gate.set(false);
         int number = number(1);
         String slow = slow("io");
         Probe.passed("io");
         System.out.println(slow + number);
-        Weave.hungry = true;
+        Gate.set(true);
     }
 
     /** The second round forks, though the loop was entered while nobody wanted forks. */
     private static int leavesInLoop() {
         int sum = 0;
-        Weave.hungry = false;
+        Gate.set(false);
         for (int i = 0; i < 3; i++) {
             if (i == 1) {
-                Weave.hungry = true;
+                Gate.set(true);
             }
             int value = waiting(i);
             if (i == 2) {
