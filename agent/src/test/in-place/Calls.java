@@ -84,7 +84,7 @@ public final class Calls {
 
     @CpuBoundFork
     static void add(long x) {
-        long y = x;
+        long y = x + total; // one after the other, as in the loop above
         for (int i = 0; i < 20; i++) {
             y ^= y << 13;
             y ^= y >>> 7;

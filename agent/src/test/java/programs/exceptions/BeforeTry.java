@@ -26,7 +26,7 @@ public final class BeforeTry {
     }
 
     private static void plain() {
-        Probe.holds("barrier before the region", false);
+        Thread.onSpinWait();
     }
 
     @CpuBoundFork

@@ -24,7 +24,7 @@ public final class BeforeRegions {
             show("other exception", () -> otherException(w));
             show("left by return", () -> leftByReturn(w));
         }
-        System.out.println(overlapUpToRegion() + " " + overlapOverRegionThatCannotCatch());
+        System.out.println(overlapUpToRegion() + " " + overlapOverRegionThatCannotCatch() + " " + overlapOverRegion());
     }
 
     interface Action {
@@ -234,6 +234,22 @@ public final class BeforeRegions {
         }
         Probe.passed("over");
         return a;
+    }
+
+    private static String overlapOverRegion() {
+        String a = slow("across");
+        int inside;
+        try {
+            inside = number(0);
+            work();
+            inside += number(2);
+        } catch (IllegalStateException e) {
+            inside = -1;
+        } finally {
+            work();
+        }
+        Probe.passed("across");
+        return a + inside;
     }
 
     @SuppressWarnings("serial") // never written

@@ -132,8 +132,18 @@ public final class Scope {
         sweepAt = Math.max(FIRST_SWEEP, 2 * alive);
     }
 
-    /** Control comes into a try region: forks begun before belong to the code around it. */
+    /**
+     * Control comes into a try region: forks begun before belong to the code around it. Waits for them, and throws, where
+     * one of them has a stand-in: its first use may stand inside.
+     */
     public void enterRegion() {
+        mark = NONE;
+        for (Task task = first; task != null; task = task.next) {
+            if (task.hasStandIn() && !task.succeeded()) {
+                barrier();
+                break;
+            }
+        }
         mark = count;
     }
 

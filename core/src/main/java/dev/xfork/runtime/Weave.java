@@ -129,7 +129,10 @@ public final class Weave {
         return own == null ? thrown : own.caught(thrown);
     }
 
-    /** Where control comes into a try region: forks begun before belong to the code around it. */
+    /**
+     * Where control comes into a try region: forks begun before belong to the code around it. Waits for those with
+     * stand-ins, which may be used inside, and throws what failed.
+     */
     public static void enterRegion(@Nullable Object scope) {
         if (scope instanceof Scope own) {
             own.enterRegion();

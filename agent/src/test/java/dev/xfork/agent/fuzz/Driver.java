@@ -65,9 +65,7 @@ public final class Driver {
         int[] status = {0};
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, Driver.class.getClassLoader())) {
-            Program program = (Program)
-                    loader.loadClass(name + ".Main").getDeclaredConstructor().newInstance();
-            Thread thread = new Thread(() -> status[0] = ended(program), "main of " + name);
+            Thread thread = new Thread(() -> status[0] = ended(loader, name), "main of " + name);
             thread.setContextClassLoader(loader);
             thread.setDaemon(true);
             thread.start();
@@ -76,8 +74,10 @@ public final class Driver {
         }
     }
 
-    private static int ended(Program program) {
+    private static int ended(ClassLoader loader, String name) {
         try {
+            Program program = (Program)
+                    loader.loadClass(name + ".Main").getDeclaredConstructor().newInstance();
             program.main();
             return 0;
         } catch (Throwable t) {

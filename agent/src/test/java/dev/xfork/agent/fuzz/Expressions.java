@@ -43,7 +43,7 @@ final class Expressions {
         if (number != null && type != Ty.INT && frame.chance(70)) {
             return Node.expr(Op.EXPR, type, type.fromInt(), read(number));
         }
-        return constant(type, frame.random.nextInt(9));
+        return constant(type, frame.random.nextInt(60));
     }
 
     static Node read(Variable variable) {
@@ -61,7 +61,7 @@ final class Expressions {
             return leaf(frame, type);
         }
         Grammar.Form form = frame.one(forms);
-        if (form.partial() && (frame.total || frame.chance(50))) {
+        if (form.partial() && (frame.total || frame.chance(frame.guarded ? 60 : 92))) {
             return leaf(frame, type);
         }
         List<Node> operands = new ArrayList<>();

@@ -38,6 +38,9 @@ final class Frame {
     /** What the method returns; null for void. */
     Ty result;
 
+    /** Whether a handler is near. */
+    boolean guarded;
+
     boolean inLambda;
     boolean inMain;
     int depth;
@@ -77,6 +80,7 @@ final class Frame {
         frame.result = result;
         frame.inLambda = inLambda;
         frame.inMain = inMain;
+        frame.guarded = guarded;
         frame.depth = depth + 1;
         frame.times = times;
         return frame;

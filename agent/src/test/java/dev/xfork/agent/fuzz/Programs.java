@@ -195,11 +195,18 @@ final class Programs {
         }
         List<Node> statements = new ArrayList<>();
         if (!frame.total && chance(80)) {
-            Node condition = Expressions.any(frame, Ty.BOOL, 2);
+            Node condition = rarely(frame);
             statements.add(Node.of(Op.BRANCH, "if ($0) $1", condition, Node.block(List.of(Tries.thrown(frame)))));
         }
         statements.addAll(Statements.some(frame, size));
         return last(frame, statements);
+    }
+
+    /** A condition that holds now and then. */
+    private Node rarely(Frame frame) {
+        Node number = Expressions.any(frame, Ty.INT, chance(70) ? 0 : 1);
+        return Node.expr(
+                Op.EXPR, Ty.BOOL, "(($0 & " + (chance(50) ? 3 : 7) + ") == " + random.nextInt(4) + ")", number);
     }
 
     private static String returns(Ty result) {
@@ -315,7 +322,7 @@ final class Programs {
         Frame frame = forkFrame(List.of(Ty.INT, Ty.INT), null, fails, "");
         List<Node> statements = new ArrayList<>(Statements.some(frame, random.nextInt(3)));
         if (fails) {
-            Node condition = Expressions.any(frame, Ty.BOOL, 2);
+            Node condition = rarely(frame);
             statements.add(Node.of(Op.BRANCH, "if ($0) $1", condition, Node.block(List.of(Tries.thrown(frame)))));
         }
         Node value = Expressions.any(frame, Ty.INT, 2);
@@ -396,7 +403,9 @@ final class Programs {
         Frame frame = frame(parameters, result, 150);
         frame.effects = true;
         frame.inMain = true;
-        Node body = last(frame, Statements.some(frame, 3 + random.nextInt(5)));
+        List<Node> statements = new ArrayList<>(Statements.dense(frame, 2 + random.nextInt(4)));
+        statements.addAll(Statements.some(frame, 1 + random.nextInt(5)));
+        Node body = last(frame, statements);
         boolean checked = Tries.throwsChecked(body);
         mainMembers.add(method(
                 "static " + returns(result) + " " + name + "(" + declared(parameters) + ")"
@@ -416,16 +425,22 @@ final class Programs {
     }
 
     private Node main() {
-        Frame frame = frame(List.of(), null, 400);
+        Frame frame = frame(List.of(), null, 500);
         frame.effects = true;
         frame.inMain = true;
-        List<Node> statements = new ArrayList<>(Statements.some(frame, random.nextInt(4)));
+        List<Node> statements = new ArrayList<>();
+        statements.add(Node.about(Op.DECLARE, "n", "int n = $0;", Expressions.constant(Ty.INT, random.nextInt(12))));
+        frame.variables.add(new Variable("n", Ty.INT, false));
         for (Signature signature : callable) {
-            if (signature.prints() && frame.affordable(signature)) {
+            for (int i = 0; signature.prints() && i < 3 && frame.affordable(signature); i++) {
                 statements.add(called(frame, signature));
+                statements.add(Node.about(Op.PLAIN, "n", "n++;"));
+                if (chance(40)) {
+                    statements.add(guarded(frame, Statements.some(frame.inner(), 1 + random.nextInt(3))));
+                }
             }
         }
-        statements.addAll(Statements.some(frame, random.nextInt(4)));
+        statements.addAll(Statements.some(frame, random.nextInt(3)));
         statements.add(
                 Node.of(
                         Op.EFFECT,
@@ -443,9 +458,10 @@ final class Programs {
             String shown = signature.result().shown("$0");
             statements.add(Node.of(Op.EFFECT, "System.out.println(\"gives \" + " + shown + ");", call));
         }
-        if (frame.chance(20)) {
-            return statements.get(0);
-        }
+        return frame.chance(10) ? statements.get(0) : guarded(frame, statements);
+    }
+
+    private static Node guarded(Frame frame, List<Node> statements) {
         String name = frame.fresh("x");
         Node trace = Node.of(Op.EFFECT, name + ".printStackTrace(System.out);");
         return Node.list(

@@ -45,7 +45,7 @@ final class Statements {
         } else if (dice < 70) {
             return store(frame);
         } else if (dice < 73) {
-            return leave(frame);
+            return frame.depth == 0 && frame.chance(70) ? declare(frame) : leave(frame);
         } else if (frame.depth > 3) {
             return declare(frame);
         } else if (dice < 78) {
@@ -84,6 +84,43 @@ final class Statements {
         return node;
     }
 
+    /** Calls whose results nobody needs at once, and assignments between them. */
+    static List<Node> dense(Frame frame, int size) {
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            List<Signature> forked = frame.callable.stream()
+                    .filter(s -> s.forked() && Expressions.allowed(frame, s))
+                    .toList();
+            Variable variable = frame.variable(v -> !v.fixed());
+            if (!forked.isEmpty() && frame.chance(50)) {
+                Signature signature = frame.one(forked);
+                Variable same = frame.variable(v -> !v.fixed() && v.type() == signature.result());
+                Node call = Expressions.call(frame, signature, 1, false);
+                if (signature.result() == null) {
+                    nodes.add(Node.of(Op.DISCARD, "$0;", call));
+                } else if (same != null && frame.chance(40)) {
+                    nodes.add(Node.about(Op.SET, same.name(), same.name() + " = $0;", call));
+                } else {
+                    String name = frame.fresh("v");
+                    nodes.add(Node.about(Op.DECLARE, name, signature.result().java() + " " + name + " = $0;", call));
+                    frame.variables.add(new Variable(name, signature.result(), false));
+                }
+            } else if (variable != null && frame.chance(70)) {
+                Ty type = variable.type();
+                Node value = frame.chance(40)
+                        ? Expressions.constant(type, frame.random.nextInt(60))
+                        : Expressions.any(frame, type, 1);
+                nodes.add(
+                        type == Ty.INT && frame.chance(40)
+                                ? Node.about(Op.PLAIN, variable.name(), variable.name() + "++;")
+                                : Node.about(Op.SET, variable.name(), variable.name() + " = $0;", value));
+            } else {
+                nodes.add(one(frame));
+            }
+        }
+        return nodes;
+    }
+
     private static Node value(Frame frame, Ty type) {
         if (frame.effects && !frame.inLambda && frame.chance(10)) {
             List<Signature> printing = frame.callable.stream()
@@ -93,7 +130,8 @@ final class Statements {
                 return Expressions.call(frame, frame.one(printing), 1, false);
             }
         }
-        return Expressions.any(frame, type);
+        Node call = frame.chance(50) ? Expressions.call(frame, type, 2) : null;
+        return call != null ? call : Expressions.any(frame, type);
     }
 
     private static Node set(Frame frame) {

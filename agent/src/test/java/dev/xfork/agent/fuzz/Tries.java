@@ -45,6 +45,7 @@ final class Tries {
         int dice = frame.random.nextInt(100);
         List<Node> parts = new ArrayList<>();
         Frame inner = frame.inner();
+        inner.guarded = true;
         boolean guarded = frame.total && frame.chance(60);
         if (guarded) {
             inner.total = false;
@@ -54,7 +55,8 @@ final class Tries {
         if (resource) {
             parts.add(resources(frame));
         }
-        Node body = Node.block(Statements.some(inner, 1 + frame.random.nextInt(4)));
+        int size = 1 + frame.random.nextInt(4);
+        Node body = Node.block(frame.chance(50) ? Statements.dense(inner, 1 + size) : Statements.some(inner, size));
         parts.add(body);
         boolean last = !guarded && dice >= 15 && dice < 35;
         if (!last && !(resource && frame.chance(40))) {
@@ -116,6 +118,7 @@ final class Tries {
         for (String types : chosen) {
             String name = frame.fresh(guarded && types.equals("Throwable") ? "all" : "x");
             Frame inner = frame.inner();
+            inner.guarded = false;
             List<Node> statements = new ArrayList<>();
             if (frame.effects && frame.chance(80)) {
                 String shown = frame.chance(50)

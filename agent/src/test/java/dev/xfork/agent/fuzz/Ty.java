@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A type of the generated programs. */
 enum Ty {
-    INT("int", "Integer", "$0", "0", "1", "-3", "7", "100"),
+    INT("int", "Integer", "$0", "0", "1", "2", "3", "4", "5", "6", "9", "-3", "7", "8", "100"),
     LONG("long", "Long", "(long) $0", "0L", "5L", "-4000000000L"),
     SHORT("short", "Short", "(short) $0", "(short) 3", "(short) -300"),
     BYTE("byte", "Byte", "(byte) $0", "(byte) 1", "(byte) -100"),
