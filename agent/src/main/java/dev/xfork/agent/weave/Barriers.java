@@ -28,6 +28,7 @@ final class Barriers implements Flow.Step {
     private final @Nullable Point[] points; // by position, sparse
     private final Set<List<Region>> forkedIn = new HashSet<>();
     private final boolean[] stores; // whether a handler sees the local that the instruction overwrites
+    private final boolean waitsInside; // whether a region contains a barrier of the whole scope
     private final int[] before; // 1 where forks may be under way
     private final int[] inside; // 1 where forks that were begun in the regions around may be
 
@@ -58,6 +59,7 @@ final class Barriers implements Flow.Step {
             }
             findStores();
         }
+        waitsInside = waitsInside();
         before = flow.solve(atEntry(), this);
         inside = plan.joins() ? before : flow.solve(0, new Inside());
     }
@@ -94,6 +96,20 @@ final class Barriers implements Flow.Step {
             return forked ? Crossing.LEAVE : Crossing.LEAVE_IDLE;
         }
         return forked ? Crossing.REGION_BARRIER : Crossing.NONE;
+    }
+
+    /** Whether all forks have to be waited for before control comes into a region, since something inside waits for all. */
+    boolean atEntryOfRegions() {
+        return waitsInside;
+    }
+
+    private boolean waitsInside() {
+        for (Point point : plan.points) {
+            if ((point.isBarrier() || point.is(What.BY_HAND)) && inRegion(point.position)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether an instruction stands in a region that counts. */
@@ -150,7 +166,7 @@ final class Barriers implements Flow.Step {
 
     /** Whether a fork that is under way would be waited for between two instructions. */
     boolean waitsOnWay(int from, int to) {
-        return !sameRegions(from, to) && (plan.joins() || inRegion(from));
+        return !sameRegions(from, to) && (plan.joins() || waitsInside || inRegion(from));
     }
 
     /** Whether control comes into regions between two instructions. */
@@ -170,8 +186,7 @@ final class Barriers implements Flow.Step {
 
     @Override
     public int along(int from, int to, int state) {
-        boolean waits = !sameRegions(from, to) && (plan.joins() || inRegion(from));
-        return waits ? 0 : state;
+        return waitsOnWay(from, to) ? 0 : state;
     }
 
     @Override

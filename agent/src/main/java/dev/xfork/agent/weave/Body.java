@@ -176,6 +176,9 @@ final class Body implements Edges.Entering {
                 }
             }
         }
+        if (barriers.atEntryOfRegions()) {
+            list.add(Emit.withScope(scope, "barrier"));
+        }
         list.add(Emit.withScope(scope, "enterRegion"));
         return list;
     }

@@ -4,6 +4,7 @@ import dev.xfork.agent.weave.Point.What;
 import dev.xfork.runtime.Reason;
 import java.util.List;
 import java.util.Set;
+import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -51,7 +52,7 @@ final class CallerWeaver {
             }
             putBack(nodes, blocks, variables);
             giveUp(Reason.TOO_LARGE);
-        } catch (AnalyzerException e) {
+        } catch (AnalyzerException | LimitExceededException e) {
             putBack(nodes, blocks, variables);
             giveUp(Reason.FRAME);
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -94,7 +95,7 @@ final class Planner {
             try {
                 plan.construction = Construction.of(subject.node.name, plan.method, plan.flow);
                 unfinished = plan.construction.unfinished(plan.flow);
-            } catch (AnalyzerException e) {
+            } catch (AnalyzerException | LimitExceededException e) {
                 understood = false;
             }
         }
@@ -175,22 +176,31 @@ final class Planner {
         if (!plan.hasPending()) {
             return;
         }
+        if (Size.of(plan.method) > Size.COMPILED) { // nobody compiles it, and following its values would take long
+            for (Point point : plan.points) {
+                stayInPlace(point, Reason.TOO_LARGE);
+            }
+            return;
+        }
         Between between;
         try {
             between = new Between(subject.node.name, plan.method, plan.flow, new Barriers(plan, catches));
-        } catch (AnalyzerException e) {
+        } catch (AnalyzerException | LimitExceededException e) {
             plan.refuse(Reason.FRAME);
             return;
         }
         for (Point point : plan.points) {
             if (point.mayBePending() && !between.isSomething(point.position)) {
-                if (point.is(What.PENDING)) {
-                    point.reason = Reason.NOTHING_BETWEEN;
-                } else {
-                    point.flags &= ~Site.HANDLE; // a stand-in may still leave
-                }
+                stayInPlace(point, Reason.NOTHING_BETWEEN);
             }
         }
+    }
+
+    private static void stayInPlace(Point point, Reason reason) {
+        if (point.is(What.PENDING) && point.reason == null) {
+            point.reason = reason;
+        }
+        point.flags &= ~Site.HANDLE; // a stand-in may still leave
     }
 
     private void judgeRest(Plan plan, Point point) {

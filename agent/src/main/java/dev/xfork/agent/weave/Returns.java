@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -77,7 +78,7 @@ final class Returns {
         Frame<BasicValue>[] frames;
         try {
             frames = new Analyzer<>(new Origins(this)).analyze(subject.node.name, method);
-        } catch (AnalyzerException e) {
+        } catch (AnalyzerException | LimitExceededException e) {
             return UNKNOWN;
         }
         Origin all = null;

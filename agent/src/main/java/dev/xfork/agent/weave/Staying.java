@@ -2,6 +2,7 @@ package dev.xfork.agent.weave;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -32,7 +33,7 @@ final class Staying {
                     note(method.instructions.get(i), frames[i]);
                 }
             }
-        } catch (AnalyzerException e) {
+        } catch (AnalyzerException | LimitExceededException e) {
             understood = false;
         }
     }
