@@ -41,6 +41,13 @@ final class CallTask extends Task {
         this.unawaited = unawaited;
     }
 
+    /** A call as forks make it: {@code (Object[])Object}. */
+    static MethodHandle body(MethodHandle call) {
+        return call.asFixedArity()
+                .asType(call.type().generic())
+                .asSpreader(Object[].class, call.type().parameterCount());
+    }
+
     Forkable forkable() {
         return forkable;
     }

@@ -64,7 +64,7 @@ public final class Callee {
         this.type = body.type();
         this.parameters = type.parameterCount() - (isStatic ? 0 : 1);
         this.descriptor = (isStatic ? type : type.dropParameterTypes(0, 1)).toMethodDescriptorString();
-        this.body = body.asFixedArity().asType(type.generic()).asSpreader(Object[].class, type.parameterCount());
+        this.body = CallTask.body(body);
         this.flags = flags;
         this.forkable = Forkable.of(owner, name, descriptor, isIo(), limit);
         this.where = where;
@@ -350,11 +350,6 @@ public final class Callee {
                 || !site.calleeDescriptor().equals(descriptor)) {
             return new Traces.Origin(new Traces.Snapshot(this), null, context.running);
         }
-        Traces.Snapshot snapshot = scope.snapshot();
-        if (snapshot == null) {
-            snapshot = new Traces.Snapshot(this);
-            scope.snapshot(snapshot);
-        }
-        return new Traces.Origin(snapshot, site, context.running);
+        return new Traces.Origin(scope.snapshot(this), site, context.running);
     }
 }

@@ -43,9 +43,7 @@ public final class Direct {
             int limit) {
         this.owner = caller;
         this.forkable = Forkable.of(declaring, name, descriptor, io, limit);
-        this.body = body.asFixedArity()
-                .asType(body.type().generic())
-                .asSpreader(Object[].class, body.type().parameterCount());
+        this.body = CallTask.body(body);
     }
 
     /** Sets the classes whose own method is not to be forked, though that which a site names may be. */
@@ -169,14 +167,8 @@ public final class Direct {
     }
 
     private static Traces.Origin origin(Context context, Scope scope, Site site) {
-        if (context.joined) {
-            return new Traces.Origin(new Traces.Snapshot(null), null, context.running);
-        }
-        Traces.Snapshot snapshot = scope.snapshot();
-        if (snapshot == null) {
-            snapshot = new Traces.Snapshot(null);
-            scope.snapshot(snapshot);
-        }
-        return new Traces.Origin(snapshot, site, context.running);
+        return context.joined
+                ? new Traces.Origin(new Traces.Snapshot(null), null, context.running)
+                : new Traces.Origin(scope.snapshot(null), site, context.running);
     }
 }

@@ -83,13 +83,14 @@ public final class Scope {
         return failing;
     }
 
-    /** What the traces of forks made directly by this invocation share, or null where none was captured yet. */
-    Traces.@Nullable Snapshot snapshot() {
-        return snapshot;
-    }
-
-    void snapshot(Traces.Snapshot captured) {
-        snapshot = captured;
+    /** What the traces of forks made directly by this invocation share; captured now if that is the first one. */
+    Traces.Snapshot snapshot(@Nullable Callee callee) {
+        Traces.Snapshot known = snapshot;
+        if (known == null) {
+            known = new Traces.Snapshot(callee);
+            snapshot = known;
+        }
+        return known;
     }
 
     void add(Task task) {

@@ -4,6 +4,7 @@ import dev.xfork.agent.weave.Point.What;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -26,6 +27,7 @@ final class Barriers implements Flow.Step {
     private final Plan plan;
     private final Set<TryCatchBlockNode> catching = new HashSet<>();
     private final @Nullable Point[] points; // by position, sparse
+    private final List<List<Region>> around = new ArrayList<>(); // by position, once all that count are known
     private final Set<List<Region>> forkedIn = new HashSet<>();
     private final boolean[] stores; // whether a handler sees the local that the instruction overwrites
     private final boolean waitsInside; // whether a region contains a barrier of the whole scope
@@ -54,6 +56,10 @@ final class Barriers implements Flow.Step {
         }
         if (!catching.isEmpty()) {
             addHandlersInOtherRegions();
+            for (int i = 0; i < flow.size(); i++) {
+                boolean same = i > 0 && flow.covering(i).equals(flow.covering(i - 1));
+                around.add(same ? around.get(i - 1) : find(i));
+            }
             for (Point point : forking) {
                 forkedIn.add(regions(point.position));
             }
@@ -148,9 +154,7 @@ final class Barriers implements Flow.Step {
 
     /** Whether the method returns inside a region: its handlers see what fails until then. */
     boolean atReturn(int position) {
-        int opcode = plan.flow.at(position).getOpcode();
-        boolean returns = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
-        return returns && inside[position] > 0 && inRegion(position);
+        return Operands.returns(plan.flow.at(position)) && inside[position] > 0 && inRegion(position);
     }
 
     /** Whether forks may be under way before an instruction. */
@@ -180,8 +184,7 @@ final class Barriers implements Flow.Step {
         if (point != null && point.leavesForks()) {
             return 1;
         }
-        boolean waits = stores[position] || point != null && point.isBarrier() || throwsItself(position);
-        return waits ? 0 : state;
+        return waitsBefore(position) ? 0 : state;
     }
 
     @Override
@@ -203,16 +206,7 @@ final class Barriers implements Flow.Step {
      * something in one of its regions would wait for them.
      */
     private int atEntry() {
-        if (!plan.joins()) {
-            return 0;
-        }
-        for (Point point : plan.points) {
-            boolean waits = point.isBarrier() || point.is(What.BY_HAND);
-            if (waits && !regions(point.position).isEmpty()) {
-                return 1;
-            }
-        }
-        return 0;
+        return plan.joins() && waitsInside ? 1 : 0;
     }
 
     /** Whether something in a region may begin forks or wait for some. */
@@ -237,7 +231,7 @@ final class Barriers implements Flow.Step {
             for (int i = 0; i < flow.size(); i++) {
                 for (TryCatchBlockNode block : flow.covering(i)) {
                     int handler = flow.position(block.handler);
-                    boolean other = handler < flow.size() && !regions(i).containsAll(regions(handler));
+                    boolean other = handler < flow.size() && !find(i).containsAll(find(handler));
                     found |= other && catching.add(block);
                 }
             }
@@ -272,8 +266,12 @@ final class Barriers implements Flow.Step {
 
     /** The handlers that count around an instruction, with what they catch, in order. */
     private List<Region> regions(int position) {
+        return around.isEmpty() ? List.of() : around.get(position);
+    }
+
+    private List<Region> find(int position) {
         List<TryCatchBlockNode> covering = plan.flow.covering(position);
-        if (covering.isEmpty() || catching.isEmpty()) {
+        if (covering.isEmpty()) {
             return List.of();
         }
         List<Region> regions = new ArrayList<>();
@@ -318,5 +316,26 @@ final class Barriers implements Flow.Step {
         }
     }
 
-    private record Region(LabelNode handler, @Nullable String type) {}
+    /** A handler and what it catches; no record, whose methods need invokedynamic. */
+    private static final class Region {
+        private final LabelNode handler;
+        private final @Nullable String type;
+
+        Region(LabelNode handler, @Nullable String type) {
+            this.handler = handler;
+            this.type = type;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Region
+                    && handler == ((Region) other).handler
+                    && Objects.equals(type, ((Region) other).type);
+        }
+
+        @Override
+        public int hashCode() {
+            return handler.hashCode();
+        }
+    }
 }

@@ -89,8 +89,7 @@ final class Between {
         for (int i = 0; i < flow.size(); i++) {
             AbstractInsnNode node = flow.at(i);
             Frame<SourceValue> frame = frames.get(node);
-            boolean uses = Operands.isLoad(node.getOpcode()) || node.getOpcode() == Opcodes.IINC;
-            if (uses && frame != null && barriers.inRegion(i)) {
+            if (Operands.reads(node) && frame != null && barriers.inRegion(i)) {
                 if (frame.getLocal(Handles.local(node)).insns.contains(call)) {
                     return true;
                 }
@@ -117,8 +116,7 @@ final class Between {
     }
 
     private static boolean ends(AbstractInsnNode node) {
-        int opcode = node.getOpcode();
-        return opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN || opcode == Opcodes.ATHROW;
+        return Operands.returns(node) || node.getOpcode() == Opcodes.ATHROW;
     }
 
     /** Calls take long unless known not to. */

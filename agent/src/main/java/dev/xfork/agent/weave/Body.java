@@ -186,8 +186,7 @@ final class Body implements Edges.Entering {
     private boolean isUsedInRegions(int local) {
         for (int i = 0; i < flow.size(); i++) {
             AbstractInsnNode node = flow.at(i);
-            boolean uses = Operands.isLoad(node.getOpcode()) || node.getOpcode() == Opcodes.IINC;
-            if (uses && Handles.local(node) == local && barriers.inRegion(i)) {
+            if (Operands.reads(node) && Handles.local(node) == local && barriers.inRegion(i)) {
                 return true;
             }
         }
@@ -361,8 +360,7 @@ final class Body implements Edges.Entering {
     private void instruction(
             int position, AbstractInsnNode node, @Nullable Frame<BasicValue> frame, Types.State types) {
         Point point = barriers.point(position);
-        int opcode = node.getOpcode();
-        if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+        if (Operands.returns(node)) {
             LabelNode from = new LabelNode();
             LabelNode to = new LabelNode();
             code.add(from);

@@ -222,16 +222,12 @@ final class Edges {
         return keys;
     }
 
-    private List<LabelNode> targetsOf(int position, List<LabelNode> labels) {
-        List<LabelNode> targets = new ArrayList<>(labels.size());
-        for (LabelNode label : labels) {
-            targets.add(target(position, label));
+    private LabelNode[] targets(int position, List<LabelNode> labels) {
+        LabelNode[] targets = new LabelNode[labels.size()];
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = target(position, labels.get(i));
         }
         return targets;
-    }
-
-    private LabelNode[] targets(int position, List<LabelNode> labels) {
-        return targetsOf(position, labels).toArray(new LabelNode[0]);
     }
 
     private LabelNode target(int position, LabelNode label) {

@@ -67,6 +67,16 @@ final class Operands {
         return isStore(opcode) || opcode == Opcodes.POP || opcode == Opcodes.POP2;
     }
 
+    /** Whether an instruction reads a local. */
+    static boolean reads(AbstractInsnNode node) {
+        return isLoad(node.getOpcode()) || node.getOpcode() == Opcodes.IINC;
+    }
+
+    /** Whether an instruction returns from the method. */
+    static boolean returns(AbstractInsnNode node) {
+        return node.getOpcode() >= Opcodes.IRETURN && node.getOpcode() <= Opcodes.RETURN;
+    }
+
     static boolean isLoad(int opcode) {
         return opcode >= Opcodes.ILOAD && opcode <= Opcodes.ALOAD;
     }

@@ -49,7 +49,12 @@ final class Plan {
 
     /** Whether results of calls may be pending in it. */
     boolean hasPending() {
-        return !pendingCalls().isEmpty();
+        for (Point point : points) {
+            if (point.mayBePending()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The calls whose results may be pending. */

@@ -162,7 +162,8 @@ final class Planner {
 
     /** Regions whose handlers are not understood have their calls in place. */
     private void judgeRegions(Plan plan) {
-        if (!plan.needsScope() || new Barriers(plan, catches).areUnderstood(subject)) {
+        boolean none = plan.method.tryCatchBlocks.isEmpty() || !plan.needsScope();
+        if (none || new Barriers(plan, catches).areUnderstood(subject)) {
             return;
         }
         for (Point point : plan.points) {
