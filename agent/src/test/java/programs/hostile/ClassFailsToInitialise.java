@@ -1,6 +1,7 @@
 package programs.hostile;
 
 import dev.xfork.CpuBoundFork;
+import java.util.List;
 import programs.Probe;
 
 /** The class of the annotated method fails to initialise at the call. */
@@ -11,6 +12,23 @@ public final class ClassFailsToInitialise {
         @CpuBoundFork
         static void work() {
             System.out.println(SIZE);
+        }
+    }
+
+    static final class Counted {
+        static final class Unknown extends Error {
+            private static final long serialVersionUID = 1;
+        }
+
+        static final int FIRST = first();
+
+        private static int first() {
+            throw new Unknown();
+        }
+
+        @CpuBoundFork
+        static int count(int number) {
+            return FIRST + number;
         }
     }
 
@@ -27,8 +45,17 @@ public final class ClassFailsToInitialise {
             try {
                 scope();
             } catch (LinkageError e) {
-                System.out.println(e.getClass() + " " + e.getStackTrace()[e.getStackTrace().length - 1]);
+                for (Throwable each = e; each != null; each = each.getCause()) {
+                    System.out.println(each.getClass() + " " + List.of(each.getStackTrace()));
+                }
             }
+        }
+        try {
+            int one = Counted.count(1);
+            int two = Counted.count(2);
+            System.out.println(one + two);
+        } catch (Counted.Unknown e) {
+            System.out.println(e.getClass() + " " + List.of(e.getStackTrace()));
         }
         Missing.work();
         Probe.holds("past", true);

@@ -19,6 +19,9 @@ public final class VirtualCallers {
         for (int i = 0; i < 200; i++) {
             int number = i;
             threads.add(Virtual.start(() -> scope(number)));
+            if (i == 0) {
+                Probe.await("cpu 0"); // before there is enough for the processors to do
+            }
         }
         for (Thread thread : threads) {
             thread.join();

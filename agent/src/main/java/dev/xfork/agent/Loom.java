@@ -6,6 +6,7 @@ import dev.xfork.agent.scan.Indexes;
 import dev.xfork.agent.scan.MethodsFile;
 import dev.xfork.agent.weave.Weaver;
 import dev.xfork.agent.weave.Woven;
+import dev.xfork.internal.Callers;
 import dev.xfork.internal.Direct;
 import dev.xfork.internal.standin.StandIns;
 import dev.xfork.runtime.Weave;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  * loader's lock could come to wait for; two threads may both try the sample.
  */
 final class Loom implements Weaving {
-    private static final Woven NOTHING = new Woven(null, List.of());
+    private static final Woven NOTHING = new Woven(null, List.of(), Set.of());
     private static final String SAMPLE = "dev/xfork/agent/Sample";
 
     private final LeftAlone leftAlone;
     private final @Nullable Instrumentation instrumentation;
     private final Indexes indexes;
+    private final Forkers forkers = new Forkers();
     private volatile boolean tried;
     private volatile boolean broken;
 
@@ -44,7 +47,12 @@ final class Loom implements Weaving {
         if (!tried) {
             start();
         }
-        return broken ? NOTHING : Weaver.weave(bytes, index);
+        if (broken) {
+            return NOTHING;
+        }
+        Woven woven = Weaver.weave(bytes, index);
+        forkers.note(woven.forked());
+        return woven;
     }
 
     private void start() {
@@ -59,6 +67,7 @@ final class Loom implements Weaving {
                 StandIns.opener(new Opener(instrumentation));
             }
             Direct.takenOut(new Overrides(indexes));
+            Callers.forkers(forkers);
             Weave.open = true;
         } catch (Throwable t) { // whatever it is, the program shall run
             broken = true;

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,7 +193,7 @@ class TransformerTest {
         Options read = Options.of(options, new Properties(), Map.of());
         Weaving weaving = (bytes, index) -> {
             asked.add("asked");
-            return new Woven(WOVEN, left);
+            return new Woven(WOVEN, left, Set.of());
         };
         return new Transformer(
                 read, new Workshop(read, new Indexes(read.methods()), new Surroundings(null), leftAlone, weaving));

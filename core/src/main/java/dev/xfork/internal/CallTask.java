@@ -1,5 +1,6 @@
 package dev.xfork.internal;
 
+import dev.xfork.runtime.Site;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -12,22 +13,26 @@ final class CallTask extends Task {
     private final transient Forkable forkable;
     private final transient MethodHandle body; // (Object[])Object
     private final transient boolean passes;
+    private final transient @Nullable Site announced;
     private final transient boolean unawaited;
     private transient @Nullable Object[] arguments;
     private transient @Nullable CompletableFuture<@Nullable Object> future;
     private transient boolean permit; // guarded by this
+    private transient boolean exempt; // guarded by this; needs no permit
 
     /**
      * A call.
      *
      * @param body the call itself, {@code (Object[])Object}
      * @param passes whether the method that the call reaches asks first whether to fork, and shall not
+     * @param announced the site to tell the method of that the call reaches, in case it asks
      * @param unawaited whether no scope waits for it
      */
     CallTask(
             Forkable forkable,
             MethodHandle body,
             boolean passes,
+            @Nullable Site announced,
             @Nullable Object[] arguments,
             Context context,
             Traces.Origin origin,
@@ -37,6 +42,7 @@ final class CallTask extends Task {
         this.forkable = forkable;
         this.body = body;
         this.passes = passes;
+        this.announced = announced;
         this.arguments = arguments;
         this.unawaited = unawaited;
     }
@@ -72,6 +78,7 @@ final class CallTask extends Task {
     Object call(Context context) throws Throwable {
         @Nullable Object[] passed = arguments;
         context.pass = passes;
+        context.announced = announced;
         Trial.delay();
         Object value = (Object) body.invokeExact(passed);
         CompletableFuture<@Nullable Object> promised = future;
@@ -131,7 +138,15 @@ final class CallTask extends Task {
 
     @Override
     synchronized boolean claimable() {
-        return forkable.limiter() == null || permit || isStopped();
+        return forkable.limiter() == null || permit || exempt || isStopped();
+    }
+
+    /** Runs the fork here, as a call in place, which needs no permit. */
+    void runHere() {
+        synchronized (this) {
+            exempt = true;
+        }
+        await();
     }
 
     @Override

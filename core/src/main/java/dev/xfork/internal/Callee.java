@@ -99,6 +99,10 @@ public final class Callee {
         return counts;
     }
 
+    String name() {
+        return forkable.name();
+    }
+
     boolean isFrame(StackTraceElement frame) {
         return isNamed(frame.getClassName(), frame.getMethodName());
     }
@@ -131,7 +135,17 @@ public final class Callee {
         }
         Site site = context.announced;
         context.announced = null;
-        if (site != null && (!isReachedBy(site) || isWithoutResult(site) && !Callers.isCalledBy(site, this))) {
+        if (site != null && !isReachedBy(site)) {
+            site = null;
+        }
+        if (site != null && site.direct()) {
+            Reason known = site.reason();
+            if (known != null) {
+                site.counts().ranInPlace(known);
+            }
+            return false; // its caller has decided
+        }
+        if (site != null && isWithoutResult(site) && !Callers.isCalledBy(site, this)) {
             site = null;
         }
         Mode mode = Trial.next();
@@ -143,7 +157,9 @@ public final class Callee {
             obstacle = noRoom(context);
         }
         if (obstacle != null) {
-            counted(context, site).ranInPlace(obstacle);
+            if (site != null || obstacle != Reason.ENOUGH_QUEUED) { // of which the most are not seen at all
+                counted(context, site).ranInPlace(obstacle);
+            }
             return false;
         }
         context.judged = site;
@@ -284,6 +300,7 @@ public final class Callee {
                     forkable,
                     body,
                     true,
+                    null,
                     arguments,
                     context,
                     origin(context, site, scope),

@@ -6,6 +6,7 @@ import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,18 @@ public final class Callers {
             StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
 
     private static volatile Predicate<String> unseen = name -> false;
+    private static volatile BiPredicate<StackFrame, String> forkers = (caller, callee) -> false;
 
     private Callers() {}
 
     /** Sets which classes, by binary name, are kept from the weaver by the user. */
     public static void skip(Predicate<String> names) {
         unseen = names;
+    }
+
+    /** Sets which methods fork calls of the method of a name themselves. */
+    public static void forkers(BiPredicate<StackFrame, String> callers) {
+        forkers = callers;
     }
 
     /** Why a call of {@code callee} that no site announced has to run in place, or null. */
@@ -45,6 +52,9 @@ public final class Callers {
         ClassLoader loader = caller.getClassLoader();
         if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
             return null;
+        }
+        if (forkers.test(frame, callee.name())) {
+            return Reason.ENOUGH_QUEUED; // when it looked, a moment ago
         }
         String name = caller.getName();
         return name.startsWith("jdk.") || name.startsWith("com.sun.proxy.") || unseen.test(name)

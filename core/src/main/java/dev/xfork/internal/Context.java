@@ -27,7 +27,10 @@ public final class Context {
     @Nullable
     Task running;
 
-    /** The site whose call instruction is the next to be executed; taken by the method that it reaches. */
+    /**
+     * The site whose call instruction is the next to be executed, or that the running fork executes; taken by the method
+     * that it reaches.
+     */
     @Nullable
     Site announced;
 

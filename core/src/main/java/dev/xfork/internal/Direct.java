@@ -6,6 +6,7 @@ import dev.xfork.runtime.Reason;
 import dev.xfork.runtime.Site;
 import dev.xfork.runtime.Weave;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,10 @@ public final class Direct {
     private static volatile BiPredicate<Class<?>, Site> takenOut = (receiver, site) -> false;
 
     private final Class<?> owner; // of the calling class, for what its class loader sees
+    private final Class<?> declaring;
     private final Forkable forkable;
     private final MethodHandle body; // (Object[])Object
+    private volatile boolean initialised; // the class whose static method it is
 
     /**
      * A method.
@@ -32,6 +35,7 @@ public final class Direct {
      * @param declaring the class that the instruction's method was found in
      * @param descriptor parameters and result, without the receiver
      * @param body the call itself, with the receiver first
+     * @param isStatic whether there is no receiver
      */
     public Direct(
             Class<?> caller,
@@ -39,9 +43,12 @@ public final class Direct {
             String name,
             String descriptor,
             MethodHandle body,
+            boolean isStatic,
             boolean io,
             int limit) {
         this.owner = caller;
+        this.declaring = declaring;
+        this.initialised = !isStatic || declaring.isHidden();
         this.forkable = Forkable.of(declaring, name, descriptor, io, limit);
         this.body = CallTask.body(body);
     }
@@ -65,10 +72,15 @@ public final class Direct {
         return forks(scope, joined, site);
     }
 
-    /** Whether the call that {@code site} is about to make is to be forked. */
+    /**
+     * Whether the call that {@code site} is about to make is to be forked.
+     *
+     * @param joined whether it stands in the body of a function that joined the innermost group
+     */
     public static boolean forks(Scope scope, boolean joined, Site site) {
         Context context = scope.context();
         context.announced = null;
+        context.joined = joined;
         if (!joined) {
             context.scope = scope;
         }
@@ -80,17 +92,19 @@ public final class Direct {
         }
         if (obstacle != null) {
             site.counts().ranInPlace(obstacle);
+            if (site.discarded()) {
+                Weave.inPlace(site);
+            }
             return false;
         }
         context.judged = site;
         context.judgedScope = scope;
-        context.joined = joined;
         context.mode = mode;
         return true;
     }
 
     private static @Nullable Reason obstacle(Context context, Scope scope, Site site) {
-        Reason always = always(context, scope);
+        Reason always = always(context, scope, site);
         if (always != null) {
             return always;
         }
@@ -99,17 +113,27 @@ public final class Direct {
         }
         Reason noRoom = Room.obstacle(context, site.io());
         if (noRoom == null && !site.io() && Pools.enoughWork()) {
+            sated();
             noRoom = Reason.ENOUGH_QUEUED;
-        }
-        if (noRoom != null && !site.io()) {
-            Weave.hungry = false;
         }
         return noRoom;
     }
 
-    private static @Nullable Reason always(Context context, Scope scope) {
+    /** Looks again: a queued fork that starts meanwhile may still have seen the gate open, and left it so. */
+    private static void sated() {
+        Weave.hungry = false;
+        VarHandle.fullFence();
+        if (!Pools.enoughWork()) {
+            Weave.hungry = true;
+        }
+    }
+
+    private static @Nullable Reason always(Context context, Scope scope, Site site) {
         if (context.initialising > 0) {
             return Reason.CLASS_INITIALISER;
+        }
+        if (site.last() && !context.joined) {
+            return Reason.NOTHING_BETWEEN;
         }
         return scope.failing() ? Reason.STOPPING : null;
     }
@@ -119,7 +143,7 @@ public final class Direct {
             return site.io() ? obstacle(context, scope, site) : Reason.ENOUGH_QUEUED;
         }
         int deep = mode == Mode.FORK ? Context.NESTING : 4 * Context.NESTING;
-        return context.nesting >= deep ? Reason.TOO_DEEP : always(context, scope);
+        return context.nesting >= deep ? Reason.TOO_DEEP : always(context, scope, site);
     }
 
     // ---- forking
@@ -137,9 +161,18 @@ public final class Direct {
         context.judgedScope = null;
         CallTask task;
         try {
+            initialise();
             Contexts.Captured captured = Contexts.of(owner).capture();
             task = new CallTask(
-                    forkable, body, false, arguments, context, origin(context, scope, site), captured, false);
+                    forkable,
+                    body,
+                    false,
+                    site.discarded() ? site : null,
+                    arguments,
+                    context,
+                    origin(context, scope, site),
+                    captured,
+                    false);
         } catch (RuntimeException | Error e) {
             InFlight.left();
             throw e;
@@ -148,21 +181,36 @@ public final class Direct {
         scope.add(task);
         site.counts().forked();
         if (context.mode == Mode.INLINE) {
-            task.await();
+            task.runHere();
         } else if (context.mode != Mode.LAZY) {
             start(task, context);
         }
         return task;
     }
 
-    /** Where no pool takes the fork, it stays as it is: whoever waits for it runs it. */
+    /** Initialises the class of a static method where the call would: here, and not in the fork. */
+    private void initialise() {
+        if (initialised) {
+            return;
+        }
+        try {
+            Class.forName(declaring.getName(), true, declaring.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e); // it was found before
+        } catch (RuntimeException | Error e) {
+            Traces.hideInitialising(e);
+            throw e;
+        }
+        initialised = true;
+    }
+
     private static void start(CallTask task, Context context) {
         try {
             if (!task.start(context)) {
-                task.await();
+                task.runHere(); // it would wait for a permit that an ancestor of it may hold
             }
         } catch (RuntimeException | OutOfMemoryError e) {
-            task.await(); // no thread to be had
+            task.runHere(); // no thread to be had
         }
     }
 

@@ -163,9 +163,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
     /** Runs the call on a pool's thread, unless it was claimed or stopped before. */
     @Override
     public final void run() {
-        if (!Weave.hungry && Trial.mayFork()) {
-            Weave.hungry = true; // one queued fork less
-        }
+        oneLessQueued();
         if (!stop && STATE.compareAndSet(this, NEW, RUNNING)) {
             perform(true, false);
             return;
@@ -184,7 +182,18 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
 
     /** Whether the pools are so busy that they queue many forks which waiters have run: those hold their values still. */
     static boolean manyLeftQueued() {
-        return LEFT_QUEUED.get() >= MOST_LEFT_QUEUED;
+        return leftQueued() >= MOST_LEFT_QUEUED;
+    }
+
+    private static void oneLessQueued() {
+        if (!Weave.hungry && Trial.mayFork()) {
+            Weave.hungry = true;
+        }
+    }
+
+    /** How many forks the pools queue that waiters have run. */
+    public static int leftQueued() {
+        return LEFT_QUEUED.get();
     }
 
     /** Called when the pool lets go of a fork that was stopped. */
@@ -410,6 +419,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         if (!canClaim() || !STATE.compareAndSet(this, NEW, RUNNING)) {
             return false;
         }
+        oneLessQueued();
         boolean unforked = Thread.currentThread() instanceof java.util.concurrent.ForkJoinWorkerThread && tryUnfork();
         perform(false, !unforked);
         return true;

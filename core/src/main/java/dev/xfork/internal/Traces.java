@@ -107,6 +107,30 @@ public final class Traces {
         return failure;
     }
 
+    /**
+     * Takes what initialises a class on behalf of a call out of the traces of {@code failure}, its causes and suppressed
+     * ones: our frames, those of the JDK above them, and those below that lead to ours.
+     */
+    static void hideInitialising(Throwable failure) {
+        for (Throwable each : Throwables.reachable(failure)) {
+            List<StackTraceElement> frames = new ArrayList<>(List.of(each.getStackTrace()));
+            int at = 0;
+            while (at < frames.size() && !isOurs(frames.get(at))) {
+                at++;
+            }
+            if (at == frames.size()) {
+                continue;
+            }
+            while (at > 0 && frames.get(at - 1).getClassName().equals("java.lang.Class")) {
+                frames.remove(--at);
+            }
+            while (at < frames.size() && (isOurs(frames.get(at)) || isMethodHandle(frames.get(at)))) {
+                frames.remove(at);
+            }
+            each.setStackTrace(frames.toArray(new StackTraceElement[0]));
+        }
+    }
+
     /** Rewrites the traces of {@code failure}, its causes and suppressed ones, as far as {@code task} ran them. */
     static void stitch(Throwable failure, Task task) {
         for (Throwable each : Throwables.reachable(failure)) {
@@ -152,9 +176,13 @@ public final class Traces {
     /** Drops our frames wherever they are, and at the end what the JDK adds to call a method handle. */
     private static void dropInner(List<StackTraceElement> frames) {
         frames.removeIf(Traces::isOurs);
-        while (!frames.isEmpty() && frames.get(frames.size() - 1).getClassName().startsWith("java.lang.invoke.")) {
+        while (!frames.isEmpty() && isMethodHandle(frames.get(frames.size() - 1))) {
             frames.remove(frames.size() - 1);
         }
+    }
+
+    private static boolean isMethodHandle(StackTraceElement frame) {
+        return frame.getClassName().startsWith("java.lang.invoke.");
     }
 
     private static boolean isBoundary(StackTraceElement frame) {

@@ -54,9 +54,6 @@ public final class Bootstraps {
             int flags) {
         Site site = new Site(caller, callee, file, line, reason.isEmpty() ? null : Reason.valueOf(reason), flags);
         Sites.add(site);
-        if (site.discarded()) {
-            Weave.discarding = true;
-        }
         return new ConstantCallSite(MethodHandles.constant(Site.class, site));
     }
 
@@ -115,6 +112,7 @@ public final class Bootstraps {
                 method.getName(),
                 method.getMethodType().toMethodDescriptorString(),
                 call,
+                method.getReferenceKind() == MethodHandleInfo.REF_invokeStatic,
                 io != 0,
                 limit);
         MethodHandle fork = PENDING.bindTo(direct).asCollector(Object[].class, type.parameterCount());

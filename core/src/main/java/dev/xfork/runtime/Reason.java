@@ -17,6 +17,7 @@ public enum Reason {
     RESULT_NULL("the result may be null, which a stand-in cannot be"),
     RESULT_CLASS("the class of the result is not known before the call has run"),
     RESULT_SHARED("the result may be an object that others hold, and its identity can be seen"),
+    INACCESSIBLE("the calling class may not name a type in the method's signature"),
     METHOD_REFERENCE("a method reference is a scope of its own: it waits at once"),
     UNWOVEN_CALLER("the calling class was left unwoven"),
     PARALLEL_STREAM("the stream is parallel already"),

@@ -14,6 +14,9 @@ public final class Site {
     /** Flag: the result never leaves the caller, so its end waits for it. */
     public static final int STAYS = 4;
 
+    /** Flag: the caller forks the call itself. */
+    public static final int DIRECT = 64;
+
     /** Flag: an IO fork; only where the caller forks the call itself. */
     public static final int IO = 8;
 
@@ -42,7 +45,8 @@ public final class Site {
      * @param file source file of the caller, or empty
      * @param line line of the call, or -1
      * @param reason why the call always runs in place, or null
-     * @param flags {@link #DISCARDED}, {@link #LAST}, {@link #STAYS}, {@link #IO}, {@link #VIRTUAL}, {@link #HANDLE}
+     * @param flags {@link #DISCARDED}, {@link #LAST}, {@link #STAYS}, {@link #IO}, {@link #VIRTUAL}, {@link #HANDLE},
+     *     {@link #DIRECT}
      */
     public Site(String caller, String callee, String file, int line, @Nullable Reason reason, int flags) {
         this.caller = caller;
@@ -111,6 +115,11 @@ public final class Site {
     /** Whether the caller can keep a handle of the result. */
     public boolean takesHandle() {
         return (flags & HANDLE) != 0;
+    }
+
+    /** Whether the caller forks the call itself. */
+    public boolean direct() {
+        return (flags & DIRECT) != 0;
     }
 
     /** Whether it is an IO fork, where the caller forks the call itself. */

@@ -19,22 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weave {
     /** Changes whenever woven code of one version would not run with the runtime of another. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** Whether calls may be forked; while false, every call runs in place at the cost of reading this. */
     @SuppressWarnings("NonFinalStaticField") // one plain read is all that a call in place may cost
     public static boolean open;
 
     /**
-     * Whether any call was reached whose result nobody uses: what {@link #open} is to methods whose result cannot be
-     * received later.
-     */
-    @SuppressWarnings("NonFinalStaticField")
-    public static boolean discarding;
-
-    /**
-     * Whether CPU forks are wanted: what stands in front of callers all of whose forks would be CPU forks. Set when a
-     * queued fork starts, cleared when one that was asked for would find enough of them queued.
+     * Whether CPU forks are wanted: what stands in front of callers all of whose forks would be CPU forks, and of methods
+     * whose CPU forks their callers make themselves. Set when a queued fork starts, cleared when one that was asked for
+     * would find enough of them queued.
      */
     @SuppressWarnings("NonFinalStaticField")
     public static boolean hungry = Trial.mayFork();
@@ -92,6 +86,16 @@ public final class Weave {
         Scope begun = Scope.enter();
         begun.announce(site);
         return begun;
+    }
+
+    /**
+     * Says that the next instruction is the call of {@code site}, whose caller would fork it itself, but that it runs in
+     * place.
+     */
+    public static void inPlace(Site site) {
+        if (hungry || site.io()) {
+            Context.current().announce(site);
+        }
     }
 
     /**

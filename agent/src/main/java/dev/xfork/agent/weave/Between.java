@@ -34,9 +34,13 @@ final class Between {
      *
      * @throws AnalyzerException if the code is not understood
      */
-    Between(String owner, MethodNode method, Flow flow, Barriers barriers) throws AnalyzerException {
-        this.flow = flow;
+    Between(String owner, Plan plan, Barriers barriers) throws AnalyzerException {
+        this.flow = plan.flow;
         this.barriers = barriers;
+        if (!plan.hasPending()) {
+            return; // no values to follow
+        }
+        MethodNode method = plan.method;
         Frame<SourceValue>[] all = new Analyzer<>(new Givers()).analyze(owner, method);
         int i = 0;
         for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {

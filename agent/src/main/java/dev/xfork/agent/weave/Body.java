@@ -373,12 +373,8 @@ final class Body implements Edges.Entering {
                 code.add(Operators.ALL.combine(node, frame, types, shadows));
             }
             code.add(edges.redirected(position, node));
-        } else if (point.is(Point.What.PENDING)) {
-            if (point.reason == null && frame != null) {
-                fork(point, (MethodInsnNode) node, frame, types);
-            } else {
-                code.add(node);
-            }
+        } else if (point.isForked()) {
+            fork(point, (MethodInsnNode) node, types);
         } else {
             announced(point, node);
             if (point.mayBePending() && frame != null) {
@@ -414,6 +410,12 @@ final class Body implements Edges.Entering {
                 code.add(Emit.site(subject, name, point));
                 code.add(Emit.beginEach());
             }
+            case DIRECT -> {
+                if (point.isToldInPlace()) {
+                    code.add(Emit.site(subject, name, point));
+                    code.add(Emit.inPlaceCall());
+                }
+            }
             case EXIT -> {
                 code.add(new VarInsnNode(Opcodes.ALOAD, scope));
                 code.add(Emit.exiting());
@@ -433,13 +435,13 @@ final class Body implements Edges.Entering {
         }
     }
 
-    /** Asks whether to fork; then either makes the call, or hands its operands over and goes on with a handle. */
-    private void fork(Point point, MethodInsnNode call, Frame<BasicValue> frame, Types.State before) {
+    /** Asks whether to fork; then either makes the call, or hands its operands over and goes on, with a handle if the result is used. */
+    private void fork(Point point, MethodInsnNode call, Types.State before) {
         Types.State after = types.after(call);
         if (after == null) {
             throw new IllegalStateException(name);
         }
-        int position = frame.getStackSize() - Operands.taken(call, frame);
+        int position = before.stack().size() - Calls.taken(call);
         LabelNode fork = new LabelNode();
         LabelNode join = new LabelNode();
         ask(point, call, before, position);
@@ -449,8 +451,15 @@ final class Body implements Edges.Entering {
         code.add(fork);
         code.add(Locals.frame(Locals.grown(before.locals(), scope, variables()), before.stack()));
         code.add(Emit.pending(call.name, Calls.operands(subject, call), Calls.handle(call), point.io, point.limit));
-        code.add(shadows.keep(position));
-        code.add(new InsnNode(Calls.nothing(Type.getReturnType(call.desc))));
+        if (point.used) {
+            code.add(shadows.keep(position));
+        } else {
+            code.add(new InsnNode(Opcodes.POP));
+        }
+        Type result = Type.getReturnType(call.desc);
+        if (result.getSort() != Type.VOID) {
+            code.add(new InsnNode(Calls.nothing(result)));
+        }
         code.add(join);
         code.add(Locals.frame(Locals.grown(after.locals(), scope, variables()), after.stack()));
         code.add(new InsnNode(Opcodes.NOP)); // another frame may stand where this one does

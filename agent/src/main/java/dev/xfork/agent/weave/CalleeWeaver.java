@@ -1,6 +1,7 @@
 package dev.xfork.agent.weave;
 
 import dev.xfork.agent.scan.ClassFacts;
+import dev.xfork.agent.scan.Kind;
 import dev.xfork.agent.scan.Mark;
 import dev.xfork.agent.scan.MethodFacts;
 import dev.xfork.runtime.Reason;
@@ -54,13 +55,17 @@ final class CalleeWeaver {
         if (Access.has(method.access, Access.BRIDGE | Access.SYNTHETIC)) {
             return null;
         }
+        Prologue prologue = Prologue.of(subject, method, mark, returns);
+        if (!prologue.asks()) {
+            return prologue;
+        }
         int size = Size.of(method);
         int parameters = Locals.parameters(method);
         if (parameters > HANDLED || !Size.allows(method, size, size + Prologue.SIZE + 4 * parameters)) {
             subject.leave(method, Subject.firstLine(method), Reason.TOO_LARGE, "");
             return null;
         }
-        return Prologue.of(subject, method, mark, returns);
+        return prologue;
     }
 
     void weave(MethodNode method, Prologue prologue) {
@@ -80,7 +85,9 @@ final class CalleeWeaver {
 
     private void ask(InsnList head, MethodNode method, Prologue prologue, LabelNode body) {
         Object[] constants = constants(method, prologue);
-        head.add(Emit.gate(prologue.reason == Reason.RESULT_FINAL));
+        Mark mark = prologue.mark;
+        boolean direct = method.desc.endsWith(")V") && mark.kind() == Kind.CPU && !mark.detached();
+        head.add(Emit.wanted(!direct));
         head.add(new JumpInsnNode(Opcodes.IFEQ, body));
         head.add(Emit.entering(method.name, constants));
         head.add(new JumpInsnNode(Opcodes.IFEQ, body));

@@ -43,7 +43,10 @@ final class CallerWeaver {
         List<LocalVariableNode> variables = method.localVariables;
         int size = Size.of(method);
         try {
-            if (plan.hasTwoBodies() && write(types, true) && Size.allows(method, size, Size.of(method))) {
+            if (plan.hasTwoBodies()
+                    && size <= Size.COMPILED
+                    && write(types, true)
+                    && Size.allows(method, size, Size.of(method))) {
                 return;
             }
             putBack(nodes, blocks, variables);
@@ -61,7 +64,7 @@ final class CallerWeaver {
     private boolean write(Types types, boolean two) throws AnalyzerException {
         Handles handles =
                 plan.hasPending() ? new Handles(subject.node.name, method, plan.pendingCalls(), Operators.ALL) : null;
-        TwoBodies bodies = two && handles != null ? new TwoBodies(plan, handles) : null;
+        TwoBodies bodies = two ? new TwoBodies(plan, types) : null;
         Body body = new Body(subject, plan, types, handles, bodies == null ? Set.of() : bodies.entries());
         body.write();
         if (bodies != null) {
@@ -83,7 +86,7 @@ final class CallerWeaver {
 
     private void giveUp(Reason reason) {
         for (Point point : plan.points) {
-            if (point.reason == null && (point.is(What.CALL) || point.is(What.PENDING) || point.is(What.EACH))) {
+            if (point.reason == null && point.isCall()) {
                 point.reason = reason;
                 subject.leave(method, Math.max(point.line, 0), reason, point.callee);
             }
@@ -95,10 +98,14 @@ final class CallerWeaver {
     private void announce() {
         for (Point point : plan.points) {
             InsnList list = new InsnList();
-            list.add(new InsnNode(Opcodes.ACONST_NULL));
             if (point.is(What.EXIT)) {
+                list.add(new InsnNode(Opcodes.ACONST_NULL));
                 list.add(Emit.exiting());
+            } else if (point.isToldInPlace()) {
+                list.add(Emit.site(subject, subject.name(method), point));
+                list.add(Emit.inPlaceCall());
             } else if (point.is(What.CALL)) {
+                list.add(new InsnNode(Opcodes.ACONST_NULL));
                 list.add(Emit.site(subject, subject.name(method), point));
                 list.add(Emit.call());
                 list.add(new InsnNode(Opcodes.POP));

@@ -33,6 +33,11 @@ final class Calls {
         return operands.toString();
     }
 
+    /** How many values the instruction takes from the stack. */
+    static int taken(MethodInsnNode call) {
+        return Type.getArgumentTypes(call.desc).length + (call.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1);
+    }
+
     /** The instruction that pushes what stands for a result that is still to come. */
     static int nothing(Type type) {
         return switch (type.getSort()) {

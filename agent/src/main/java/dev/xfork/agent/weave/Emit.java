@@ -42,6 +42,11 @@ final class Emit {
         return weave("call", "(" + OBJECT + SITE + ")" + OBJECT);
     }
 
+    /** Site, whose call the caller would fork itself, to nothing. */
+    static AbstractInsnNode inPlaceCall() {
+        return weave("inPlace", "(" + SITE + ")V");
+    }
+
     /** Object scope to Object handle, after a call that was announced. */
     static AbstractInsnNode handle() {
         return weave("handle", "(" + OBJECT + ")" + OBJECT);
@@ -97,9 +102,9 @@ final class Emit {
         return weave("caught", "(Ljava/lang/Throwable;" + OBJECT + ")Ljava/lang/Throwable;");
     }
 
-    /** Whether forks are wanted, as a plain static read: of any kind, or CPU forks. */
-    static AbstractInsnNode wanted(boolean io) {
-        return new FieldInsnNode(Opcodes.GETSTATIC, WEAVE, io ? "open" : "hungry", "Z");
+    /** Whether forks are wanted, as a plain static read: of any kind, or only CPU forks that their callers make. */
+    static AbstractInsnNode wanted(boolean any) {
+        return new FieldInsnNode(Opcodes.GETSTATIC, WEAVE, any ? "open" : "hungry", "Z");
     }
 
     static AbstractInsnNode beginEach() {
@@ -141,11 +146,6 @@ final class Emit {
     /** A method that takes and gives nothing. */
     static AbstractInsnNode plain(String name) {
         return weave(name, "()V");
-    }
-
-    /** Whether anything may be forked; for methods whose result only a call that does not use it can do without, any such. */
-    static AbstractInsnNode gate(boolean onlyDiscarded) {
-        return new FieldInsnNode(Opcodes.GETSTATIC, WEAVE, onlyDiscarded ? "discarding" : "open", "Z");
     }
 
     static AbstractInsnNode inPlace() {

@@ -40,7 +40,8 @@ final class Plan {
             return false;
         }
         for (Point point : points) {
-            if (!point.is(What.PENDING) && !point.is(What.LOCK) && !point.is(What.EXIT)) {
+            boolean own = point.is(What.DIRECT) && point.used;
+            if (!own && !point.is(What.LOCK) && !point.is(What.EXIT)) {
                 return true;
             }
         }
@@ -68,10 +69,20 @@ final class Plan {
         return calls;
     }
 
-    /** Whether any of the pending results comes from an IO fork. */
+    /** Whether it makes forks itself. */
+    boolean forksDirectly() {
+        for (Point point : points) {
+            if (point.isForked()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether any of the forks that it makes itself is an IO fork. */
     boolean hasIo() {
         for (Point point : points) {
-            if (point.is(What.PENDING) && point.reason == null && point.io) {
+            if (point.isForked() && point.io) {
                 return true;
             }
         }
@@ -80,15 +91,12 @@ final class Plan {
 
     /** Whether the body that was there stays, for the time when nobody wants forks: nothing in it has to be announced. */
     boolean hasTwoBodies() {
-        boolean pending = false;
         for (Point point : points) {
-            boolean announced = !point.is(What.PENDING) && !point.is(What.LOCK) && !point.is(What.EXIT);
-            if (announced) {
+            if (!point.is(What.DIRECT) && !point.is(What.LOCK) && !point.is(What.EXIT)) {
                 return false;
             }
-            pending |= point.is(What.PENDING) && point.reason == null;
         }
-        return pending && !isConstructor();
+        return forksDirectly() && !isConstructor();
     }
 
     Barriers barriers() {
@@ -107,20 +115,20 @@ final class Plan {
         return method.name.equals("<init>");
     }
 
-    /** Whether an annotated method is called. */
+    /** Whether it has calls whose forks may belong to a {@code forEach} around it. */
     boolean calls() {
         for (Point point : points) {
-            if (point.is(What.CALL)) {
+            if (point.isShared()) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether a call of an annotated method may be forked. */
+    /** Whether any of them may be forked. */
     boolean forks() {
         for (Point point : points) {
-            if (point.is(What.CALL) && point.reason == null) {
+            if (point.isShared() && point.reason == null) {
                 return true;
             }
         }
@@ -130,8 +138,7 @@ final class Plan {
     /** Whether anything in the method needs a scope. */
     boolean needsScope() {
         for (Point point : points) {
-            boolean begins =
-                    (point.is(What.CALL) || point.is(What.PENDING) || point.is(What.EACH)) && point.reason == null;
+            boolean begins = point.isCall() && point.reason == null;
             if (begins || point.is(What.BY_HAND) && (point.reason == null || point.reason == Reason.TRY_REGION)) {
                 return true;
             }

@@ -132,7 +132,7 @@ final class Planner {
         boolean monitor = underMonitor.contains(plan.method);
         int index = 0;
         for (Point point : plan.points) {
-            boolean site = point.is(What.CALL) || point.is(What.PENDING) || point.is(What.EACH);
+            boolean site = point.isCall();
             if (site) {
                 point.index = index++;
             }
@@ -174,32 +174,38 @@ final class Planner {
     }
 
     private void judgePending(Plan plan) {
-        if (!plan.hasPending()) {
-            return;
-        }
-        if (Size.of(plan.method) > Size.COMPILED) { // nobody compiles it, and following its values would take long
-            for (Point point : plan.points) {
-                stayInPlace(point, Reason.TOO_LARGE);
+        if (plan.hasPending() && Size.of(plan.method) > Size.COMPILED) {
+            for (Point point : plan.points) { // nobody compiles it, and following its values would take long
+                if (point.mayBePending()) {
+                    stayInPlace(plan, point, Reason.TOO_LARGE);
+                }
             }
+        }
+        boolean pending = plan.hasPending();
+        if (!pending && !plan.forksDirectly()) {
             return;
         }
         Between between;
         try {
-            between = new Between(subject.node.name, plan.method, plan.flow, new Barriers(plan, catches));
+            between = new Between(subject.node.name, plan, new Barriers(plan, catches));
         } catch (AnalyzerException | LimitExceededException e) {
             plan.refuse(Reason.FRAME);
             return;
         }
         for (Point point : plan.points) {
-            if (point.mayBePending() && !between.isSomething(point.position)) {
-                stayInPlace(point, Reason.NOTHING_BETWEEN);
+            if ((point.mayBePending() || point.isForked()) && !between.isSomething(point.position)) {
+                stayInPlace(plan, point, Reason.NOTHING_BETWEEN);
             }
         }
     }
 
-    private static void stayInPlace(Point point, Reason reason) {
-        if (point.is(What.PENDING) && point.reason == null) {
-            point.reason = reason;
+    private static void stayInPlace(Plan plan, Point point, Reason reason) {
+        if (point.isForked()) {
+            if (plan.lambda && !point.used && reason == Reason.NOTHING_BETWEEN) {
+                point.flags |= Site.LAST; // under a forEach the other rounds lie between
+            } else {
+                point.reason = reason;
+            }
         }
         point.flags &= ~Site.HANDLE; // a stand-in may still leave
     }
@@ -233,7 +239,7 @@ final class Planner {
         }
         Prologue prologue = prologues.get(plan.method);
         int size = Size.of(plan.method);
-        int own = prologue == null ? 0 : Prologue.SIZE + 4 * Locals.parameters(plan.method);
+        int own = prologue == null || !prologue.asks() ? 0 : Prologue.SIZE + 4 * Locals.parameters(plan.method);
         plan.scoped = plan.needsScope() && !plan.isClassInitialiser();
         if (plan.scoped && !Size.allows(plan.method, size, size + own + Size.ofScope(plan))) {
             plan.refuse(Reason.TOO_LARGE);
@@ -290,11 +296,14 @@ final class Planner {
         List<Point> kept = new ArrayList<>();
         for (Point point : plan.points) {
             Reason reason = point.reason;
-            boolean call = point.is(What.CALL) || point.is(What.PENDING) || point.is(What.EACH);
-            if (reason != null && (call || point.is(What.BY_HAND) && reason != Reason.TRY_REGION)) {
+            if (reason != null && (point.isCall() || point.is(What.BY_HAND) && reason != Reason.TRY_REGION)) {
                 subject.leave(plan.method, Math.max(point.line, 0), reason, point.callee);
             }
-            if (plan.scoped ? !point.is(What.EACH) || reason == null : point.is(What.CALL) || point.is(What.EXIT)) {
+            if (point.is(What.DIRECT) && !point.used) {
+                subject.forks(plan.method, point.callee);
+            }
+            boolean told = point.is(What.CALL) || point.is(What.EXIT) || point.isToldInPlace();
+            if (plan.scoped ? !point.is(What.EACH) || reason == null : told) {
                 kept.add(point);
             }
         }

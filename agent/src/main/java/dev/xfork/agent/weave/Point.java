@@ -12,8 +12,8 @@ final class Point {
     enum What {
         /** A call of a method whose calls may be forked, and which asks itself whether to. */
         CALL,
-        /** A call of a method whose result may stay pending: the caller forks it. */
-        PENDING,
+        /** A call that the caller forks itself: nobody uses the result, or it may stay pending. */
+        DIRECT,
         /** A call of a method that is {@code @Unsafe}. */
         UNSAFE,
         /** A call of {@code dev.xfork.Fork}. */
@@ -38,6 +38,9 @@ final class Point {
     @Nullable
     List<String> declared;
 
+    /** Whether the result of a {@link What#DIRECT} call is used. */
+    boolean used;
+
     boolean detached;
     boolean io;
     int limit;
@@ -60,14 +63,34 @@ final class Point {
         return what == other;
     }
 
+    /** Whether the caller forks it itself. */
+    boolean isForked() {
+        return what == What.DIRECT && reason == null;
+    }
+
+    /** Whether it runs in place, and the method that is called has to be told, since it would ask otherwise. */
+    boolean isToldInPlace() {
+        return what == What.DIRECT && !used && reason != null;
+    }
+
+    /** Whether it is a call of an annotated method or of {@code forEach}. */
+    boolean isCall() {
+        return what == What.CALL || what == What.DIRECT || what == What.EACH;
+    }
+
+    /** Whether its fork belongs to a {@code forEach} around it, if there is one. */
+    boolean isShared() {
+        return what == What.CALL || what == What.DIRECT && !used;
+    }
+
     /** Whether its result may be pending when the call is over. */
     boolean mayBePending() {
-        return reason == null && (what == What.PENDING || (flags & Site.HANDLE) != 0);
+        return reason == null && (what == What.DIRECT && used || (flags & Site.HANDLE) != 0);
     }
 
     /** Whether forks of the method that contains it may be under way after it. */
     boolean leavesForks() {
-        return (what == What.CALL && !detached || what == What.PENDING || what == What.BY_HAND) && reason == null;
+        return (what == What.CALL && !detached || what == What.DIRECT || what == What.BY_HAND) && reason == null;
     }
 
     /** Whether all forks begun before it have ended when it is executed. */

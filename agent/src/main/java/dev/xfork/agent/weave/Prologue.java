@@ -41,6 +41,11 @@ final class Prologue {
         this.reason = reason;
     }
 
+    /** Whether there is anything to ask: not where callers alone can decide, since only they can hold the result. */
+    boolean asks() {
+        return !mark.forks() || mark.detached() || reason != Reason.RESULT_FINAL;
+    }
+
     static Prologue of(Subject subject, MethodNode method, Mark mark, Returns returns) {
         int flags = mark.kind() == Kind.IO ? Callee.IO : 0;
         flags |= mark.detached() ? Callee.DETACHED : 0;

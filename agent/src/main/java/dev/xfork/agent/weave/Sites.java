@@ -95,24 +95,34 @@ final class Sites {
             return new Point(What.UNSAFE, position, call, line, callee);
         }
         Type result = Type.getReturnType(call.desc);
-        boolean pending = result.getSort() != Type.VOID && !isDiscarded(call) && Prologue.isFinal(result, subject);
-        if (pending && !isAccessible(result)) {
-            subject.leave(method, Math.max(line, 0), Reason.RESULT_CLASS, callee);
-            return null;
-        }
-        Point point = new Point(pending ? What.PENDING : What.CALL, position, call, line, callee);
+        boolean used = result.getSort() != Type.VOID && !isDiscarded(call);
+        boolean direct = used ? Prologue.isFinal(result, subject) : !mark.detached();
+        Point point = new Point(direct ? What.DIRECT : What.CALL, position, call, line, callee);
         point.declared = catches.declared(call.owner, call.name, call.desc);
-        if (pending) {
+        if (direct) {
+            point.used = used;
             point.io = mark.kind() == Kind.IO;
             point.limit = mark.maxConcurrency();
             boolean virtual = call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
-            point.flags = (point.io ? Site.IO : 0) | (virtual ? Site.VIRTUAL : 0);
+            point.flags =
+                    Site.DIRECT | (used ? 0 : Site.DISCARDED) | (point.io ? Site.IO : 0) | (virtual ? Site.VIRTUAL : 0);
+            point.reason = isAccessible(call) ? null : Reason.INACCESSIBLE;
         } else {
             point.detached = mark.detached();
-            boolean needed = result.getSort() != Type.VOID && !point.detached && isAccessible(result);
+            boolean needed = used && !point.detached && isAccessible(result);
             point.flags = isDiscarded(call) ? Site.DISCARDED : needed ? Site.HANDLE : 0;
         }
         return point;
+    }
+
+    /** Whether this class may name all types of a call: where it is a constant, the JVM looks (JVMS 5.4.3.5). */
+    private boolean isAccessible(MethodInsnNode call) {
+        for (Type type : Type.getArgumentTypes(call.desc)) {
+            if (!isAccessible(type)) {
+                return false;
+            }
+        }
+        return isAccessible(Type.getReturnType(call.desc));
     }
 
     /** Whether this class may name a type: code that takes a pending value casts it. */

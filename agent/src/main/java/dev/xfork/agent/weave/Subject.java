@@ -3,7 +3,9 @@ package dev.xfork.agent.weave;
 import dev.xfork.agent.scan.Index;
 import dev.xfork.runtime.Reason;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -15,6 +17,7 @@ final class Subject {
     final ClassNode node;
     final Index index;
     private final List<Left> left = new ArrayList<>();
+    private final Set<String> forked = new HashSet<>();
 
     Subject(ClassNode node, Index index) {
         this.node = node;
@@ -64,6 +67,16 @@ final class Subject {
 
     void leave(Reason reason, String detail) {
         left.add(new Left(binary(node.name), "", 0, reason, detail));
+    }
+
+    /** Says that a method forks calls of another itself. */
+    void forks(MethodNode caller, String callee) {
+        String name = callee.substring(callee.indexOf('#') + 1, callee.indexOf('('));
+        forked.add(name(caller) + '>' + name);
+    }
+
+    Set<String> forked() {
+        return Set.copyOf(forked);
     }
 
     List<Left> left() {

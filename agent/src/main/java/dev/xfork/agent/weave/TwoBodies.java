@@ -13,8 +13,6 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.BasicValue;
-import org.objectweb.asm.tree.analysis.Frame;
 
 /**
  * Two bodies in one method: the one that was there, which runs while nobody wants forks, and the woven one, to which it leaves for the
@@ -34,11 +32,11 @@ final class TwoBodies {
     private final List<AbstractInsnNode> copies = new ArrayList<>(); // of the first body, by position
 
     /** Copies the body that is there, before it is woven. */
-    TwoBodies(Plan plan, Handles handles) {
+    TwoBodies(Plan plan, Types types) {
         this.plan = plan;
         flow = plan.flow;
         method = plan.method;
-        findExits(handles);
+        findExits(types);
         first = new MethodNode(
                 Opcodes.ASM9,
                 method.access,
@@ -90,23 +88,23 @@ final class TwoBodies {
         return list;
     }
 
-    private void findExits(Handles handles) {
+    private void findExits(Types types) {
         for (Point point : plan.points) {
-            if (point.is(What.PENDING) && point.reason == null) {
+            if (point.isForked()) {
                 Integer head = loop(point.position);
                 int at = head == null ? point.position : head;
-                while (at > 0 && !isEmpty(handles.before(flow.at(at)))) {
+                while (at > 0 && !isEmpty(types.before(flow.at(at)))) {
                     at--;
                 }
-                if (isEmpty(handles.before(flow.at(at)))) {
-                    exits.add(head == null ? at : head);
+                if (isEmpty(types.before(flow.at(at)))) {
+                    exits.add(at);
                 }
             }
         }
     }
 
-    private static boolean isEmpty(@Nullable Frame<BasicValue> frame) {
-        return frame != null && frame.getStackSize() == 0;
+    private static boolean isEmpty(Types.@Nullable State state) {
+        return state != null && state.stack().isEmpty();
     }
 
     /** The head of the innermost loop around a position; null if there is none. */

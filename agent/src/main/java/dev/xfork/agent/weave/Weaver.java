@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
@@ -41,16 +42,16 @@ public final class Weaver {
         try {
             reader = new ClassReader(bytes);
         } catch (IllegalArgumentException e) {
-            return new Woven(null, List.of(new Left("", "", 0, Reason.CLASS_FILE_VERSION, version(bytes))));
+            return new Woven(null, List.of(new Left("", "", 0, Reason.CLASS_FILE_VERSION, version(bytes))), Set.of());
         }
         if (isWoven(reader)) {
-            return new Woven(null, List.of());
+            return new Woven(null, List.of(), Set.of());
         }
         ClassNode node = new ClassNode();
         reader.accept(node, ClassReader.EXPAND_FRAMES);
         Subject subject = new Subject(node, index);
         byte[] woven = (node.access & Opcodes.ACC_MODULE) != 0 ? null : weave(reader, subject, bytes);
-        return new Woven(woven, subject.left());
+        return new Woven(woven, subject.left(), subject.forked());
     }
 
     private static byte @Nullable [] weave(ClassReader reader, Subject subject, byte[] bytes) {
@@ -88,17 +89,19 @@ public final class Weaver {
                 Identity.weave(method); // before the prologue, whose own comparison is no such question
             }
             Prologue prologue = prologues.get(method);
-            if (prologue != null) {
+            boolean told = false;
+            if (prologue != null && prologue.asks()) {
                 callees.weave(method, prologue);
+                told = true;
             }
             if (method == initialiser) {
                 new Initialiser(method).weave();
             }
-            if ((prologue != null || asks || method == initialiser) && !edited.contains(method)) {
+            if ((told || asks || method == initialiser) && !edited.contains(method)) {
                 edited.add(method);
             }
         }
-        return write(reader, subject, edited);
+        return edited.isEmpty() ? null : write(reader, subject, edited);
     }
 
     /** Whether a method asks for the identity of values, and may grow by the answers. */

@@ -1,6 +1,7 @@
 package dev.xfork.agent.weave;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes the new class file, or null where the class stays as it is
  * @param left everything in it that was left, in the order of the class file
+ * @param forked the calls without result that it forks itself: {@code binary.Class#method(descriptor)} of the caller,
+ *     {@code >}, name of the method
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-public record Woven(byte @Nullable [] bytes, List<Left> left) {}
+public record Woven(byte @Nullable [] bytes, List<Left> left, Set<String> forked) {}

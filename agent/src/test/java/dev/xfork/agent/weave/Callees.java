@@ -3,11 +3,13 @@ package dev.xfork.agent.weave;
 import dev.xfork.CpuBoundFork;
 import dev.xfork.IoBoundFork;
 import dev.xfork.Unsafe;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /** Annotated methods of every kind; each gives what its name says through what it was given. */
 @SuppressWarnings("unused")
-final class Callees {
+public final class Callees {
     static class Base<T> {
         T last;
 
@@ -26,36 +28,36 @@ final class Callees {
 
     interface Shape {
         @CpuBoundFork
-        int area();
+        Number area();
 
         @CpuBoundFork
-        default int twice() {
-            return 2 * area();
+        default Number twice() {
+            return 2 * area().intValue();
         }
 
         @CpuBoundFork
-        static int unit() {
+        static Number unit() {
             return 1;
         }
 
         @CpuBoundFork
-        private int hidden() {
-            return 3 * area();
+        private Number hidden() {
+            return 3 * area().intValue();
         }
 
-        default int throughHidden() {
+        default Number throughHidden() {
             return hidden();
         }
     }
 
     record Square(int side) implements Shape {
         @Override
-        public int area() {
+        public Number area() {
             return side * side;
         }
 
         @CpuBoundFork
-        String text() {
+        CharSequence text() {
             return "square " + side;
         }
     }
@@ -64,13 +66,13 @@ final class Callees {
         LOW,
         HIGH {
             @Override
-            int value() {
+            Object value() {
                 return 2;
             }
         };
 
         @CpuBoundFork
-        int value() {
+        Object value() {
             return 1;
         }
     }
@@ -83,19 +85,40 @@ final class Callees {
         native void elsewhere();
     }
 
+    /** Results of types that no stand-in can take the place of. */
+    static final class Final {
+        @CpuBoundFork
+        static int number() {
+            return 1;
+        }
+
+        @IoBoundFork(maxConcurrency = 2)
+        String text() {
+            return "text";
+        }
+
+        @CpuBoundFork
+        synchronized int[] array() {
+            return new int[1];
+        }
+    }
+
+    static volatile Thread ran;
+    static volatile CountDownLatch marked = new CountDownLatch(1);
+
     private int count;
 
-    @CpuBoundFork
+    @CpuBoundFork(detached = true)
     static long wide(int a, long b, double c, float d, byte e, char f, boolean g, short h, Object i, long[] j) {
         return a + b + (long) c + (long) d + e + f + (g ? 1 : 0) + h + i.hashCode() + j[0];
     }
 
     @CpuBoundFork
-    private String secret(String text) {
+    private CharSequence secret(String text) {
         return text + count++;
     }
 
-    String throughSecret(String text) {
+    CharSequence throughSecret(String text) {
         return secret(text);
     }
 
@@ -105,7 +128,7 @@ final class Callees {
     }
 
     @CpuBoundFork
-    static String joined(String first, Object... rest) {
+    static CharSequence joined(String first, Object... rest) {
         return first + rest.length;
     }
 
@@ -114,17 +137,17 @@ final class Callees {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    @CpuBoundFork
+    @CpuBoundFork(detached = true)
     static double half(double value) {
         return value / 2;
     }
 
-    @CpuBoundFork
+    @CpuBoundFork(detached = true)
     static float third(float value) {
         return value / 3;
     }
 
-    @CpuBoundFork
+    @CpuBoundFork(detached = true)
     static boolean not(boolean value) {
         return !value;
     }
@@ -137,15 +160,31 @@ final class Callees {
         } while (cell[0] > 0);
     }
 
+    @CpuBoundFork
+    public static void mark(int number) {
+        ran = Thread.currentThread();
+        marked.countDown();
+    }
+
+    @IoBoundFork
+    static void fetch(int number) {}
+
+    @CpuBoundFork(detached = true)
+    static void loose() {}
+
+    static IntConsumer marking() {
+        return Callees::mark;
+    }
+
     @Unsafe
     static int alone(int value) {
         return value;
     }
 
-    Supplier<String> inner() {
+    Supplier<CharSequence> inner() {
         class Local {
             @CpuBoundFork
-            String name() {
+            CharSequence name() {
                 return "local " + count;
             }
         }

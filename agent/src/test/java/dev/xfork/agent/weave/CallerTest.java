@@ -26,22 +26,30 @@ class CallerTest {
             neededAtOnce, NOTHING_BETWEEN
             detachedLast, ''
             discarded, ''
+            wideDiscarded, ''
+            used, ''
+            inLoop, ''
+            fetchInLoop, ''
             caught, ''
             caughtByFinally, ''
+            lastOfTry, NOTHING_BETWEEN
             withResource, ''
             besideChecked, '  '
             detachedInTry, ''
             beforeTry, ''
-            block, 'SYNCHRONIZED '
+            block, ' SYNCHRONIZED '
+            lastBeforeBlock, NOTHING_BETWEEN
             method, SYNCHRONIZED
             underLock, ' SYNCHRONIZED '
-            untidyLock, 'SYNCHRONIZED '
+            untidyLock, ' SYNCHRONIZED '
             each, ''
             eachByReference, ''
             eachOfMap, ''
             eachOfStream, ' '
             eachOfOwnList, ''
             barrier, ''
+            lastBeforeBarrier, NOTHING_BETWEEN
+            lastBeforeExit, NOTHING_BETWEEN
             throwsAfterFork, ''
             """)
     void everySiteHasItsReasonOrNone(String method, String reasons) {
@@ -58,7 +66,7 @@ class CallerTest {
         assertThat(WEAVING.reasons(Callers.Initialised.class, "<clinit>"))
                 .containsExactly("CLASS_INITIALISER", "CLASS_INITIALISER");
         assertThat(WEAVING.calls(Callers.Initialised.class, "<clinit>"))
-                .containsExactly("initialising", "call", "call", "initialised", "initialised");
+                .containsExactly("initialising", "call", "inPlace", "initialised", "initialised");
         assertThat(WEAVING.calls(Callers.class, "<clinit>")).startsWith("initialising");
     }
 
@@ -71,9 +79,9 @@ class CallerTest {
                     return calls;
                 })
                 .toList();
-        assertThat(constructors.get(0)).containsExactly("call", "enter", "call", "exit", "fail");
-        assertThat(constructors.get(1)).containsExactly("call", "enter", "call", "exit", "exit", "fail");
-        assertThat(constructors.get(2)).containsExactly("enter", "call", "exit", "fail");
+        assertThat(constructors.get(0)).containsExactly("call", "enter", "forks", "exit", "fail");
+        assertThat(constructors.get(1)).containsExactly("call", "enter", "forks", "exit", "exit", "fail");
+        assertThat(constructors.get(2)).containsExactly("enter", "forks", "exit", "fail");
         assertThat(WEAVING.reasons(Callers.Child.class, "<init>")).containsExactly("BEFORE_SUPER", "");
     }
 
@@ -84,13 +92,15 @@ class CallerTest {
 
     @Test
     void aScopeIsKeptOnlyWhereSomethingMayFork() {
-        assertThat(WEAVING.calls(Callers.class, "between")).containsExactly("enter", "call", "exit", "fail");
-        assertThat(WEAVING.calls(Callers.class, "last")).containsExactly("call");
+        assertThat(WEAVING.calls(Callers.class, "between")).containsExactly("enter", "forks", "exit", "fail");
+        assertThat(WEAVING.calls(Callers.class, "used"))
+                .containsExactly("enter", "call", "handle", "need", "exit", "fail");
+        assertThat(WEAVING.calls(Callers.class, "last")).containsExactly("inPlace");
         assertThat(WEAVING.calls(Callers.class, "caught"))
                 .containsExactly(
                         "enter",
                         "enterRegion",
-                        "call",
+                        "forks",
                         "regionBarrier",
                         "leftRegion",
                         "leftRegion",
@@ -101,17 +111,20 @@ class CallerTest {
 
     @Test
     void forksOfARegionAreWaitedForAtItsEdges() {
-        assertThat(WEAVING.calls(Callers.class, "beforeTry")).containsExactly("enter", "call", "exit", "fail");
+        assertThat(WEAVING.calls(Callers.class, "beforeTry")).containsExactly("enter", "forks", "exit", "fail");
         assertThat(WEAVING.calls(Callers.class, "besideChecked"))
                 .containsExactly(
+                        "enter", // where the first body leaves for each of the calls
+                        "enterRegion",
                         "enter",
                         "enterRegion",
-                        "call",
-                        "call",
+                        "enter",
+                        "forks",
+                        "forks",
                         "regionBarrier",
                         "leftRegion",
                         "leftRegion",
-                        "call",
+                        "forks",
                         "exit",
                         "caught",
                         "fail");
@@ -120,12 +133,13 @@ class CallerTest {
     @Test
     void forksAreWaitedForBeforeLocksThrowsAndUnsafeCalls() {
         assertThat(WEAVING.calls(Callers.class, "block"))
-                .containsExactly("enter", "call", "call", "barrier", "exit", "fail");
+                .containsExactly("enter", "enter", "forks", "barrier", "inPlace", "forks", "barrier", "exit", "fail");
         assertThat(WEAVING.calls(Callers.class, "underLock"))
-                .startsWith("enter", "call", "barrier", "call")
-                .endsWith("call", "exit", "fail");
-        assertThat(WEAVING.calls(Callers.class, "throwsAfterFork")).containsExactly("enter", "call", "settle", "fail");
-        assertThat(WEAVING.calls(Callers.class, "barrier")).containsExactly("enter", "call", "barrier", "exit", "fail");
+                .startsWith("enter", "enter", "forks", "barrier", "inPlace")
+                .endsWith("forks", "exit", "fail");
+        assertThat(WEAVING.calls(Callers.class, "throwsAfterFork")).containsExactly("enter", "forks", "settle", "fail");
+        assertThat(WEAVING.calls(Callers.class, "barrier"))
+                .containsExactly("enter", "forks", "barrier", "exit", "fail");
     }
 
     @Test
@@ -136,7 +150,11 @@ class CallerTest {
         assertThat(site[2]).isEqualTo("Callers.java");
         assertThat((int) site[3]).isPositive();
         assertThat(site[4]).isEqualTo(0);
-        assertThat(site[6]).isEqualTo(Site.DISCARDED);
+        assertThat(site[6]).isEqualTo(Site.DIRECT | Site.DISCARDED);
+        assertThat(WEAVING.sites(Callers.class, "fetchInLoop").get(0)[6])
+                .isEqualTo(Site.DIRECT | Site.DISCARDED | Site.IO);
+        assertThat(WEAVING.sites(Callers.class, "used").get(0)[6]).isEqualTo(Site.HANDLE);
+        assertThat(WEAVING.sites(Callers.class, "last").get(0)[6]).isEqualTo(Site.DIRECT | Site.DISCARDED);
     }
 
     @Test
@@ -145,10 +163,10 @@ class CallerTest {
                 .containsExactly("enter", "beginEach", "endEach", "exit", "fail");
         String body = (String) WEAVING.sites(Callers.class, "each").get(0)[1];
         String name = body.substring(body.indexOf('#') + 1, body.indexOf('('));
-        assertThat(WEAVING.calls(Callers.class, name)).containsExactly("enterLambda", "call", "exit", "fail");
+        assertThat(WEAVING.calls(Callers.class, name)).containsExactly("enterLambda", "forks", "exit", "fail");
         Object[] site = WEAVING.sites(Callers.class, name).get(0);
         assertThat(site[5]).isEqualTo("");
-        assertThat(site[6]).isEqualTo(Site.LAST);
+        assertThat(site[6]).isEqualTo(Site.DIRECT | Site.DISCARDED | Site.LAST);
         assertThat((String) WEAVING.sites(Callers.class, "eachByReference").get(0)[1])
                 .endsWith("Callers#work(I)V");
         assertThat(WEAVING.calls(Callers.class, "eachOfStream"))
@@ -157,12 +175,12 @@ class CallerTest {
 
     @Test
     void aForEachThatMayNotForkIsLeft() {
-        assertThat(WEAVING.calls(Callers.class, "eachOfNothing")).containsExactly("enter", "call", "exit", "fail");
+        assertThat(WEAVING.calls(Callers.class, "eachOfNothing")).containsExactly("enter", "forks", "exit", "fail");
         assertThat(left("eachCaught")).isEmpty();
         assertThat(left("eachUnderMonitor")).containsExactly(Reason.SYNCHRONIZED);
         assertThat(WEAVING.node(Callers.class).methods)
                 .filteredOn(method ->
-                        WovenLoader.calls(method).equals(List.of("call")) && method.name.startsWith("lambda$"))
+                        WovenLoader.calls(method).equals(List.of("inPlace")) && method.name.startsWith("lambda$"))
                 .isNotEmpty();
     }
 
@@ -177,7 +195,7 @@ class CallerTest {
     void exitsWaitForForksEvenWithoutAny() {
         assertThat(WEAVING.calls(Callers.class, "exits")).containsExactly("exiting", "exiting");
         assertThat(WEAVING.calls(Callers.class, "exitsBesideForks"))
-                .containsExactly("enter", "call", "exiting", "exit", "fail");
+                .containsExactly("exiting", "enter", "forks", "exiting", "exit", "fail");
     }
 
     @Test

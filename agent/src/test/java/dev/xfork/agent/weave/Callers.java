@@ -1,6 +1,7 @@
 package dev.xfork.agent.weave;
 
 import dev.xfork.CpuBoundFork;
+import dev.xfork.IoBoundFork;
 import dev.xfork.Unsafe;
 import java.io.IOException;
 import java.io.StringReader;
@@ -24,12 +25,14 @@ public class Callers {
         Child() {
             super(object(1));
             work(2);
+            rest();
             count++;
         }
 
         Child(boolean choice) {
             super(choice ? object(1) : new ArrayList<>());
             work(2);
+            rest();
             if (count > 0) {
                 return;
             }
@@ -40,6 +43,7 @@ public class Callers {
             this();
             count = number;
             work(number);
+            rest();
             count++;
         }
     }
@@ -69,6 +73,14 @@ public class Callers {
     static Object object(int number) {
         return new Object();
     }
+
+    @CpuBoundFork
+    static long wide(long number) {
+        return number;
+    }
+
+    @IoBoundFork
+    static void fetch(int number) {}
 
     @CpuBoundFork(detached = true)
     static void detached() {}
@@ -118,6 +130,31 @@ public class Callers {
         rest();
     }
 
+    static void wideDiscarded(long number) {
+        wide(number);
+        rest();
+    }
+
+    static Object used() {
+        Object object = object(1);
+        rest();
+        return object;
+    }
+
+    static void inLoop(int n) {
+        for (int i = 0; i < n; i++) {
+            work(i);
+            rest();
+        }
+    }
+
+    static void fetchInLoop(int n) {
+        for (int i = 0; i < n; i++) {
+            fetch(i);
+            rest();
+        }
+    }
+
     static void caught() {
         try {
             work(1);
@@ -128,6 +165,16 @@ public class Callers {
     }
 
     static void caughtByFinally() {
+        try {
+            work(1);
+            rest();
+        } finally {
+            rest();
+        }
+        rest();
+    }
+
+    static void lastOfTry() {
         try {
             work(1);
         } finally {
@@ -194,11 +241,14 @@ public class Callers {
         }
     }
 
-    static void block(int n) {
+    static void block() {
+        work(0);
+        rest();
         synchronized (MONITOR) {
             work(1);
         }
         work(2);
+        rest();
         synchronized (MONITOR) {
             rest();
         }
@@ -209,8 +259,24 @@ public class Callers {
         rest();
     }
 
+    static void lastBeforeBlock() {
+        work(1);
+        synchronized (MONITOR) {
+            rest();
+        }
+    }
+
+    static void firstInBlock() {
+        synchronized (MONITOR) {
+            work(1);
+        }
+        work(2);
+        rest();
+    }
+
     static void underLock() {
         work(0);
+        rest();
         LOCK.lock();
         try {
             work(1);
@@ -222,6 +288,8 @@ public class Callers {
     }
 
     static void untidyLock() {
+        work(0);
+        rest();
         LOCK.lock();
         work(1);
         LOCK.unlock();
@@ -290,6 +358,13 @@ public class Callers {
     static void barrier() {
         alone();
         work(1);
+        rest();
+        alone();
+        rest();
+    }
+
+    static void lastBeforeBarrier() {
+        work(1);
         alone();
         rest();
     }
@@ -302,6 +377,12 @@ public class Callers {
     }
 
     static void exitsBesideForks(int status) {
+        work(1);
+        rest();
+        System.exit(status);
+    }
+
+    static void lastBeforeExit(int status) {
         work(1);
         System.exit(status);
     }

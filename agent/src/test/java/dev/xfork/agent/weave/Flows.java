@@ -142,7 +142,7 @@ public class Flows {
     }
 
     private static void several(AtomicInteger sum) {
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 3; i++) {
             work(sum, i);
         }
         passed();
@@ -224,6 +224,19 @@ public class Flows {
         return first + " then " + sum;
     }
 
+    public static String roundsOfForEachGoOnBesideTheLastCall() {
+        AtomicInteger sum = new AtomicInteger();
+        List.of(1, 2, 3).forEach(number -> work(sum, passedAt(2, number)));
+        return "sum " + sum;
+    }
+
+    private static int passedAt(int round, int number) {
+        if (number == round) {
+            passed();
+        }
+        return number;
+    }
+
     public static String resultsAreKeptAndUsedLater() {
         List<Thing> things = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -275,6 +288,25 @@ public class Flows {
             add(sum, 100);
         }
         return log + read(sum);
+    }
+
+    public static int aLoopStandsInAnExpression() {
+        AtomicInteger sum = new AtomicInteger();
+        return loopInExpression(sum, 3) + sum.get();
+    }
+
+    private static int loopInExpression(AtomicInteger sum, int n) {
+        return 10 * n
+                + switch (n) {
+                    case 3 -> {
+                        for (int i = 0; i < n; i++) {
+                            work(sum, i);
+                        }
+                        passed();
+                        yield n;
+                    }
+                    default -> 0;
+                };
     }
 
     public static long localsKeepTheirValues() {

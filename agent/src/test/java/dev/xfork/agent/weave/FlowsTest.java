@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,9 +19,19 @@ class FlowsTest {
     private static final Class<?> WOVEN = new WovenLoader().with(Flows.class).load(Flows.class);
 
     @BeforeEach
-    void open() throws ReflectiveOperationException {
+    void open() throws Exception {
         Weave.open = true;
         set("late", false);
+        awaitHungry();
+    }
+
+    /** What the program before left queued, and ran itself, is soon let go by the pool, which then wants forks. */
+    private static void awaitHungry() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!Weave.hungry) {
+            assertThat(System.nanoTime()).as("forks are wanted again").isLessThan(end);
+            Thread.sleep(1);
+        }
     }
 
     @AfterEach

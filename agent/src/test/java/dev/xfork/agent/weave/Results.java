@@ -82,27 +82,27 @@ class Results {
     @CpuBoundFork
     static void nothing() {}
 
-    @CpuBoundFork
+    @CpuBoundFork(detached = true)
     static int number() {
         return 1;
     }
 
-    @CpuBoundFork
+    @CpuBoundFork(detached = true)
     static String text() {
         return "text";
     }
 
-    @CpuBoundFork
+    @CpuBoundFork(detached = true)
     static int[] array() {
         return new int[1];
     }
 
-    @CpuBoundFork
+    @CpuBoundFork(detached = true)
     static Optional<String> optional() {
         return Optional.of("a");
     }
 
-    @CpuBoundFork
+    @CpuBoundFork(detached = true)
     static Closed closed() {
         return new Open();
     }

@@ -54,7 +54,7 @@ class ShapesTest {
             code.visitMethodInsn(INVOKESPECIAL, "java/lang/IllegalStateException", "<init>", "()V", false);
             code.visitInsn(ATHROW);
         });
-        assertThat(calls()).containsExactly("enter", "call", "settle", "fail");
+        assertThat(calls()).containsExactly("enter", "forks", "settle", "fail");
         assertThat(weaving.load(Made.NAME)).isNotNull();
     }
 
@@ -134,6 +134,7 @@ class ShapesTest {
             code.visitLabel(both);
             code.visitMethodInsn(INVOKESPECIAL, "java/lang/StringBuilder", "<init>", "(Ljava/lang/String;)V", false);
             Made.work(code);
+            Made.call(code, "rest", "()V");
             code.visitMethodInsn(INVOKEVIRTUAL, "java/lang/StringBuilder", "length", "()I", false);
             code.visitLabel(end);
             code.visitInsn(IRETURN);
@@ -145,6 +146,43 @@ class ShapesTest {
         assertThat(calls()).contains("enterRegion");
         assertThat(run(0)).isEqualTo(5);
         assertThat(run(1)).isEqualTo(3);
+    }
+
+    @Test
+    void aValueLiesOnTheStackAtTheHeadOfALoop() throws Exception {
+        weave(code -> {
+            Label head = new Label();
+            code.visitIntInsn(BIPUSH, 7);
+            code.visitLabel(head);
+            Made.work(code);
+            Made.call(code, "rest", "()V");
+            code.visitInsn(ICONST_1);
+            code.visitInsn(IADD);
+            code.visitIincInsn(0, -1);
+            code.visitVarInsn(ILOAD, 0);
+            code.visitJumpInsn(IFGT, head);
+            code.visitInsn(IRETURN);
+        });
+        assertThat(run(5)).isEqualTo(12);
+    }
+
+    @Test
+    void aLoopWithAValueOnTheStackLiesBehindOtherCode() throws Exception {
+        weave(code -> {
+            Label head = new Label();
+            code.visitIincInsn(0, 1);
+            code.visitVarInsn(ILOAD, 0);
+            code.visitLabel(head);
+            Made.work(code);
+            Made.call(code, "rest", "()V");
+            code.visitInsn(ICONST_1);
+            code.visitInsn(IADD);
+            code.visitIincInsn(0, -1);
+            code.visitVarInsn(ILOAD, 0);
+            code.visitJumpInsn(IFGT, head);
+            code.visitInsn(IRETURN);
+        });
+        assertThat(run(5)).isEqualTo(12);
     }
 
     @Test
@@ -204,7 +242,7 @@ class ShapesTest {
             code.visitInsn(IRETURN);
         });
         assertThat(weaving.result(Made.NAME).left()).isEmpty();
-        assertThat(calls()).containsExactly("enter", "call", "exit", "fail");
+        assertThat(calls()).containsExactly("enter", "forks", "exit", "fail");
         assertThat(run(0)).isEqualTo(1);
     }
 
@@ -232,7 +270,7 @@ class ShapesTest {
             code.visitInsn(IRETURN);
         });
         assertThat(weaving.result(Made.NAME).left()).extracting(Left::reason).containsExactly(Reason.TOO_LARGE);
-        assertThat(calls()).containsExactly("call");
+        assertThat(calls()).containsExactly("inPlace");
         assertThat(run(0)).isZero();
     }
 

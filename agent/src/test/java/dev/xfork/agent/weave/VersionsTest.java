@@ -63,6 +63,7 @@ class VersionsTest {
     private static byte[] bytes(int version) {
         return Made.of(version, code -> {
             Made.work(code);
+            Made.call(code, "rest", "()V");
             code.visitVarInsn(Opcodes.ILOAD, 0);
             code.visitInsn(Opcodes.ICONST_1);
             code.visitInsn(Opcodes.IADD);

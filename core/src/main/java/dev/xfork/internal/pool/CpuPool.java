@@ -25,6 +25,7 @@ final class CpuPool {
 
     // Three queued forks keep thieves supplied; more would only cost.
     private static final int SURPLUS = 3;
+    private static final int BACKLOG = 16; // for each worker: threads outside the pool cannot take back what they queue
 
     private static final ForkJoinPool POOL = start(Math.max(1, Settings.cpuWorkers()));
 
@@ -59,7 +60,7 @@ final class CpuPool {
     static boolean enoughWork() {
         return ForkJoinTask.getPool() == POOL
                 ? ForkJoinTask.getSurplusQueuedTaskCount() >= SURPLUS
-                : POOL.getQueuedSubmissionCount() >= SURPLUS * POOL.getParallelism();
+                : POOL.getQueuedSubmissionCount() - Task.leftQueued() >= BACKLOG * POOL.getParallelism();
     }
 
     /** The number of the current thread in the pool, from 1. */

@@ -28,6 +28,10 @@ final class Code extends MethodVisitor {
         this.isStatic = isStatic;
     }
 
+    boolean isEquals() {
+        return name.equals("equals") && descriptor.equals("(Ljava/lang/Object;)Z") && !isStatic;
+    }
+
     /** The index of the first step at or after the label. */
     int position(Label label) {
         return positions.getOrDefault(label, steps.size());

@@ -59,22 +59,23 @@ final class Flow {
      *
      * @param realOuter whether the first parameter of a constructor is a real outer instance
      * @param closed the classes whose real instances have a real outer instance
+     * @param realArguments whether no parameter is a stand-in
      * @return null where the method is not understood
      */
-    static State @Nullable [] of(Code code, boolean realOuter, Set<String> closed) {
+    static State @Nullable [] of(Code code, boolean realOuter, Set<String> closed, boolean realArguments) {
         if (code.steps.size() > LONGEST) {
             return null;
         }
         Flow flow = new Flow(code, closed);
         try {
-            flow.run(realOuter);
+            flow.run(realOuter, realArguments);
         } catch (IndexOutOfBoundsException | IllegalStateException notUnderstood) {
             return null;
         }
         return flow.states;
     }
 
-    private void run(boolean realOuter) {
+    private void run(boolean realOuter, boolean realArguments) {
         if (code.steps.isEmpty()) {
             return;
         }
@@ -85,7 +86,7 @@ final class Flow {
         }
         for (Type parameter : Type.getArgumentTypes(code.descriptor)) {
             boolean outer = realOuter && slot == 1 && code.name.equals("<init>");
-            first.words[slot] = outer ? REAL : typed(parameter);
+            first.words[slot] = outer || realArguments ? REAL : typed(parameter);
             slot += parameter.getSize();
         }
         join(0, first);

@@ -36,6 +36,7 @@ final class Inspection {
             new LinkedHashMap<>(); // classes and interfaces whose code it inherits
     private final Map<String, ClassFile> nest = new LinkedHashMap<>(); // the other members of their nests
     private final Map<String, Boolean> subtypes = new HashMap<>();
+    private final Set<String> comparing = new HashSet<>(); // classes whose equals looks at the value of a stand-in
     private final Set<String> closed = new HashSet<>(); // inner classes that only get a real outer instance
 
     private Inspection(Class<?> type) {
@@ -87,6 +88,9 @@ final class Inspection {
                     return "the class file of " + next.getName() + " cannot be read";
                 }
                 lineage.put(nextName, file);
+                if (Safety.comparesValues(next)) {
+                    comparing.add(nextName);
+                }
                 String obstacle = nestOf(file, next);
                 if (obstacle != null) {
                     return obstacle;
@@ -195,7 +199,8 @@ final class Inspection {
     }
 
     private Flow.State @Nullable [] flow(ClassFile file, Code code) {
-        return Flow.of(code, closed.contains(file.name), closed);
+        boolean compares = code.isEquals() && comparing.contains(file.name);
+        return Flow.of(code, closed.contains(file.name), closed, compares);
     }
 
     private @Nullable String code(ClassFile file, boolean inherited) {

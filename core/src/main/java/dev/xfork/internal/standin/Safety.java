@@ -4,6 +4,7 @@ import dev.xfork.internal.standin.Code.Step;
 import dev.xfork.runtime.Reason;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.function.Predicate;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ public final class Safety {
         }
     };
 
+    private static volatile Predicate<Class<?>> comparing = type -> false;
+
     private final @Nullable String obstacle;
     private final Reason reason;
     private final boolean identityEquals;
@@ -32,6 +35,15 @@ public final class Safety {
         this.obstacle = obstacle;
         this.reason = reason;
         this.identityEquals = identityEquals;
+    }
+
+    /** Sets the classes whose own {@code equals} was woven so that it looks at the value in the place of its stand-in. */
+    public static void comparing(Predicate<Class<?>> types) {
+        comparing = types;
+    }
+
+    static boolean comparesValues(Class<?> type) {
+        return comparing.test(type);
     }
 
     public static Safety of(Class<?> type) {
@@ -131,7 +143,7 @@ public final class Safety {
                 return true;
             }
             for (Code code : file.methods) {
-                if (code.name.equals("equals") && code.descriptor.equals("(Ljava/lang/Object;)Z")) {
+                if (code.isEquals()) {
                     return !looksInside(code);
                 }
             }
