@@ -22,12 +22,6 @@ import javax.tools.ToolProvider;
  * services with annotated methods, and their callers.
  */
 final class Application {
-    /** Services have one annotated method and some others. */
-    static final int SERVICES = 20;
-
-    /** Callers call two services each. */
-    static final int CALLERS = 100;
-
     private static final String[] LIBRARIES = {
         "com/google/guava/guava",
         "org/jetbrains/kotlin/kotlin-stdlib",
@@ -42,12 +36,22 @@ final class Application {
     private static final int SMALLEST = 2_000; // below lie markers, constants and closures, which come along with others
 
     private final Map<String, byte[]> classes = new LinkedHashMap<>(); // by binary name
+    private final int services;
+    private final int callers;
 
-    private Application() {}
+    private Application(int services, int callers) {
+        this.services = services;
+        this.callers = callers;
+    }
 
-    /** Reads the libraries and compiles the rest. */
-    static Application make(Path repository, Path agent, Path folder) throws IOException {
-        Application made = new Application();
+    /**
+     * Reads the libraries and compiles the rest.
+     *
+     * @param services how many; they have one annotated method and some others
+     * @param callers how many; they call two services each
+     */
+    static Application make(Path repository, Path agent, Path folder, int services, int callers) throws IOException {
+        Application made = new Application(services, callers);
         Map<String, byte[]> real = new TreeMap<>();
         for (String library : LIBRARIES) {
             addLibrary(newest(repository.resolve(library)), real);
@@ -59,6 +63,14 @@ final class Application {
         }
         made.compile(agent, folder);
         return made;
+    }
+
+    int services() {
+        return services;
+    }
+
+    int callers() {
+        return callers;
     }
 
     /** Names of classes of some size, those that have something to weave evenly among the first {@code total}. */
@@ -134,10 +146,10 @@ final class Application {
         Path output = Files.createDirectories(folder.resolve("output"));
         List<String> command = new ArrayList<>(
                 List.of("--release", "17", "-g", "-cp", agent.toString(), "-d", output.toString()));
-        for (int i = 0; i < SERVICES; i++) {
+        for (int i = 0; i < services; i++) {
             command.add(source(sources, "Service" + i, service(i)));
         }
-        for (int i = 0; i < CALLERS; i++) {
+        for (int i = 0; i < callers; i++) {
             command.add(source(sources, "Caller" + i, caller(i)));
         }
         if (ToolProvider.getSystemJavaCompiler().run(null, null, null, command.toArray(String[]::new)) != 0) {
@@ -185,9 +197,9 @@ final class Application {
                 .formatted(i, work, i);
     }
 
-    private static String caller(int i) {
-        int one = i % SERVICES;
-        int two = (i * 7 + 3) % SERVICES;
+    private String caller(int i) {
+        int one = i % services;
+        int two = (i * 7 + 3) % services;
         return """
                 package app;
                 import java.util.*;

@@ -19,18 +19,22 @@ public final class WeavingCost {
         Path repository = Path.of(args[2]);
         int rounds = 11;
         double bound = Double.POSITIVE_INFINITY;
+        int services = 20;
+        int callers = 100;
         List<String> homes = new ArrayList<>();
         for (int i = 3; i < args.length; i++) {
             switch (args[i]) {
                 case "-n" -> rounds = Integer.parseInt(args[++i]);
                 case "-b" -> bound = Double.parseDouble(args[++i]);
+                case "-s" -> services = Integer.parseInt(args[++i]);
+                case "-c" -> callers = Integer.parseInt(args[++i]);
                 default -> homes.add(args[i]);
             }
         }
         if (homes.isEmpty()) {
             homes.add(System.getProperty("java.home"));
         }
-        Application application = Application.make(repository, agent, folder);
+        Application application = Application.make(repository, agent, folder, services, callers);
         boolean within = true;
         for (String home : homes) {
             within &= measure(Path.of(home, "bin", "java").toString(), application, folder, agent, rounds) <= bound;
@@ -69,8 +73,8 @@ public final class WeavingCost {
                 java,
                 CLASSES,
                 application.size(chosen),
-                Application.SERVICES,
-                Application.CALLERS,
+                application.services(),
+                application.callers(),
                 a,
                 b,
                 b / a);

@@ -166,6 +166,9 @@ public final class LazyOperators {
                 (a == b) + " " + (c == d) + (e == c) + (f == Long.valueOf(127)) + (h == Boolean.FALSE) + g + i + j + k);
         System.out.println(l.compareTo((short) 3) + " " + (c + d) + (a < b) + e.equals(1000)
                 + e.getClass().getSimpleName());
+        String m = String.valueOf(number(7));
+        String o = String.valueOf(letter('o')).concat(String.valueOf(truth(true)));
+        System.out.println(m.length() + o + String.valueOf(fraction(0.25)) + String.valueOf((Object) number(8)));
         Integer sum = 0;
         for (int n = 0; n < 5; n++) {
             sum += number(n);

@@ -4,14 +4,14 @@ import dev.xfork.agent.scan.ClassFile;
 import dev.xfork.agent.scan.Index;
 import dev.xfork.agent.scan.Indexes;
 import dev.xfork.agent.scan.MethodsFile;
+import dev.xfork.agent.scan.Resources;
 import dev.xfork.agent.weave.Weaver;
 import dev.xfork.agent.weave.Woven;
 import dev.xfork.internal.Callers;
 import dev.xfork.internal.Direct;
+import dev.xfork.internal.standin.Safety;
 import dev.xfork.internal.standin.StandIns;
 import dev.xfork.runtime.Weave;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * loader's lock could come to wait for; two threads may both try the sample.
  */
 final class Loom implements Weaving {
-    private static final Woven NOTHING = new Woven(null, List.of(), Set.of());
+    private static final Woven NOTHING = new Woven(null, List.of(), Set.of(), false);
     private static final String SAMPLE = "dev/xfork/agent/Sample";
 
     private final LeftAlone leftAlone;
@@ -68,6 +68,7 @@ final class Loom implements Weaving {
             }
             Direct.takenOut(new Overrides(indexes));
             Callers.forkers(forkers);
+            Safety.comparing(new Comparing(indexes));
             Weave.open = true;
         } catch (Throwable t) { // whatever it is, the program shall run
             broken = true;
@@ -76,11 +77,11 @@ final class Loom implements Weaving {
         tried = true;
     }
 
-    private static void trySample() throws IOException, ClassNotFoundException {
+    private static void trySample() throws ClassNotFoundException {
         ClassLoader own = Loom.class.getClassLoader();
-        byte[] bytes;
-        try (InputStream in = own.getResourceAsStream(SAMPLE.concat(".class"))) {
-            bytes = in == null ? new byte[0] : in.readAllBytes();
+        byte[] bytes = Resources.beside(Loom.class, SAMPLE);
+        if (bytes == null) {
+            throw new IllegalStateException("the sample is missing");
         }
         Index index = new Indexes(MethodsFile.NONE).of(own).with(ClassFile.read(bytes, MethodsFile.NONE));
         byte[] woven = Weaver.weave(bytes, index).bytes();

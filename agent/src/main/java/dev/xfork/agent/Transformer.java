@@ -60,7 +60,7 @@ final class Transformer implements ClassFileTransformer {
         ConstantPool pool;
         try {
             pool = new ConstantPool(bytes);
-            if (isDone(pool) || isPlain(pool, name)) {
+            if (isDone(pool) || isPlain(pool, name) && !isResult(loader, pool)) {
                 return null;
             }
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
@@ -122,6 +122,11 @@ final class Transformer implements ClassFileTransformer {
             }
         }
         return false;
+    }
+
+    private boolean isResult(ClassLoader loader, ConstantPool pool) {
+        Workshop made = workshop;
+        return made != null && made.isResult(loader, pool);
     }
 
     /**

@@ -76,6 +76,9 @@ final class Workshop {
         surroundings.letRead(module);
         refuseInitialisers(facts);
         Woven woven = weaving.weave(bytes, known.with(facts));
+        if (woven.compares()) {
+            known.results().compares(name);
+        }
         for (Left left : woven.left()) {
             note(facts, left);
         }
@@ -88,6 +91,9 @@ final class Workshop {
 
     /** Whether the class declares marked methods, may call some, or uses {@code Fork}. */
     private boolean isMarked(ConstantPool pool, Index index) {
+        if (index.results().contains(pool) && declaresEquals(pool)) {
+            return true;
+        }
         if (index.describe(pool)) {
             ClassFacts facts = ClassFile.read(pool, indexes.rules());
             for (MethodFacts method : facts.methods()) {
@@ -96,12 +102,21 @@ final class Workshop {
                 }
             }
         }
-        for (String owner : pool.owners(index.namesJdk())) {
-            if (owner.equals("dev/xfork/Fork") || index.isMarked(owner) && isMarkCalled(pool, owner, index)) {
+        for (String owner : index.markedOwners(pool)) {
+            if (isMarkCalled(pool, owner, index)) {
                 return true;
             }
         }
-        return false;
+        return pool.namesFork();
+    }
+
+    /** Whether a class is one of which stand-ins may be made. */
+    boolean isResult(ClassLoader loader, ConstantPool pool) {
+        return indexes.of(loader).results().contains(pool);
+    }
+
+    private boolean declaresEquals(ConstantPool pool) {
+        return ClassFile.read(pool, indexes.rules()).method("equals", "(Ljava/lang/Object;)Z") != null;
     }
 
     private static boolean isMarkCalled(ConstantPool pool, String owner, Index index) {

@@ -193,7 +193,7 @@ class TransformerTest {
         Options read = Options.of(options, new Properties(), Map.of());
         Weaving weaving = (bytes, index) -> {
             asked.add("asked");
-            return new Woven(WOVEN, left, Set.of());
+            return new Woven(WOVEN, left, Set.of(), false);
         };
         return new Transformer(
                 read, new Workshop(read, new Indexes(read.methods()), new Surroundings(null), leftAlone, weaving));

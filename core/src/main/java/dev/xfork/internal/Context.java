@@ -119,14 +119,24 @@ public final class Context {
 
     /** A barrier of the current scope, if there is one. */
     public void barrier() {
-        announced = null;
-        Scope open = indirect();
-        if (open == null) {
-            open = byHand;
-        }
+        Scope open = withForks();
         if (open != null) {
             open.barrier();
         }
+    }
+
+    /** Waits for the forks of the current scope, if there is one, and leaves their failures to its barriers. */
+    public void await() {
+        Scope open = withForks();
+        if (open != null) {
+            open.await();
+        }
+    }
+
+    private @Nullable Scope withForks() {
+        announced = null;
+        Scope open = indirect();
+        return open == null ? byHand : open;
     }
 
     /** The scope of forks made by hand now. */

@@ -176,6 +176,13 @@ public final class Scope {
         }
     }
 
+    /** Waits for all forks begun so far; what failed is thrown by a barrier. */
+    void await() {
+        for (Task task = first; task != null; task = task.next) {
+            task.await();
+        }
+    }
+
     private void awaitEarlier() {
         for (Task task = first; task != null && task.number <= mark; task = task.next) {
             task.await();

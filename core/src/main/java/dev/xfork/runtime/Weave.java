@@ -327,9 +327,12 @@ public final class Weave {
 
     // ---- callee
 
-    /** The prologue of methods that are {@code @Unsafe}: a barrier of the current scope. */
+    /**
+     * The prologue of methods that are {@code @Unsafe}: waits for the forks of the current scope. What failed is thrown by
+     * that scope, whose frame may lie further up: a caller with forks of its own has passed a barrier before the call.
+     */
     public static void unsafe() {
-        Context.current().barrier();
+        Context.current().await();
     }
 
     /** A class initialiser of a woven class begins: its thread forks nothing until {@link #initialised}. */

@@ -32,9 +32,9 @@ public final class ConstantPool {
 
     private final byte[] bytes;
     private final int[] offsets; // of the tag of each entry; 0 for none
-    private final @Nullable String[] strings;
     private final int end;
     private final boolean namesUs;
+    private final boolean namesEnd;
     private int[] methods = new int[32];
     private int methodCount;
 
@@ -57,10 +57,10 @@ public final class ConstantPool {
         this.bytes = bytes;
         int count = u2(HEADER);
         offsets = new int[count];
-        strings = new String[count];
         int at = HEADER + 2;
         int read = head == null ? Integer.MAX_VALUE : head.read;
         boolean us = false;
+        boolean ends = false;
         for (int i = 1; i < count; i++) {
             if (head != null && at + LARGEST > read) {
                 read = head.need(at + LARGEST);
@@ -70,6 +70,7 @@ public final class ConstantPool {
                 case UTF8:
                     int length = u2(at + 1);
                     us |= length > OURS.length && isOurs(at + 3);
+                    ends |= length == 4 && (is(at + 3, 'e', 'x', 'i', 't') || is(at + 3, 'h', 'a', 'l', 't'));
                     at += 3 + length;
                     break;
                 case METHOD:
@@ -110,6 +111,7 @@ public final class ConstantPool {
         }
         end = at;
         namesUs = us;
+        namesEnd = ends;
     }
 
     private void addMethod(int index) {
@@ -182,20 +184,34 @@ public final class ConstantPool {
     /**
      * Internal names of the classes whose methods the class names, constructors aside; those of the JDK only if asked
      * for.
+     *
+     * @param without names that are left out
      */
-    public List<String> owners(boolean jdkToo) {
+    List<String> owners(boolean jdkToo, TextSet without) {
         boolean[] seen = new boolean[offsets.length];
-        List<String> owners = new ArrayList<>();
+        List<String> owners = List.of();
         for (int n = 0; n < methodCount; n++) {
             int owner = u2(offsets[methods[n]] + 1);
             if (!seen[owner] && !isInitialiser(methods[n])) {
                 seen[owner] = true;
-                if (jdkToo || !isJdk(owner)) {
+                int text = offsets[u2(offsets[owner] + 1)] + 1;
+                if ((jdkToo || !isJdk(owner)) && !without.contains(bytes, text + 2, u2(text))) {
+                    owners = owners.isEmpty() ? new ArrayList<>() : owners;
                     owners.add(className(owner));
                 }
             }
         }
         return owners;
+    }
+
+    /** Whether the class names a method of {@code Fork}. */
+    public boolean namesFork() {
+        for (int n = 0; namesUs && n < methodCount; n++) {
+            if (isText(u2(offsets[u2(offsets[methods[n]] + 1)] + 1), "dev/xfork/Fork")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -216,17 +232,24 @@ public final class ConstantPool {
 
     /** Whether the class calls {@code exit} or {@code halt} of {@code System} or {@code Runtime}; makes few strings. */
     public boolean endsJvm() {
-        for (int n = 0; n < methodCount; n++) {
-            int i = methods[n];
-            if (tag(i) == METHOD) {
-                int owner = u2(offsets[u2(offsets[i] + 1)] + 1);
-                if ((isText(owner, "java/lang/System") || isText(owner, "java/lang/Runtime"))
-                        && (name(i).equals("exit") || name(i).equals("halt"))) {
-                    return true;
-                }
+        for (int n = 0; namesEnd && n < methodCount; n++) {
+            if (isEnd(methods[n])) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** Whether the entry is a method that ends the JVM. */
+    boolean isEnd(int index) {
+        if (tag(index) != METHOD) {
+            return false;
+        }
+        int owner = u2(offsets[u2(offsets[index] + 1)] + 1);
+        int length = u2(offsets[owner] + 1);
+        return (length == "java/lang/System".length() || length == "java/lang/Runtime".length())
+                && (isText(owner, "java/lang/System") || isText(owner, "java/lang/Runtime"))
+                && (name(index).equals("exit") || name(index).equals("halt"));
     }
 
     /** The internal name of a class entry; entry 0 has none. */
@@ -245,15 +268,8 @@ public final class ConstantPool {
     }
 
     String utf8(int index) {
-        String known = strings[index];
-        if (known != null) {
-            return known;
-        }
         int at = offsets[index] + 3;
-        int length = u2(at - 2);
-        String text = decode(at, length);
-        strings[index] = text;
-        return text;
+        return decode(at, u2(at - 2));
     }
 
     int value(int index) {
@@ -299,6 +315,10 @@ public final class ConstantPool {
     private boolean isJdk(int index) {
         int name = offsets[u2(offsets[index] + 1)];
         return Names.isJdk(bytes, name + 3, u2(name + 1));
+    }
+
+    private boolean is(int start, char a, char b, char c, char d) {
+        return bytes[start] == a && bytes[start + 1] == b && bytes[start + 2] == c && bytes[start + 3] == d;
     }
 
     private boolean isOurs(int start) {

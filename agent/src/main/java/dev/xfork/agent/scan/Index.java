@@ -1,5 +1,7 @@
 package dev.xfork.agent.scan;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,12 @@ public final class Index {
     private final Resources resources;
     private final MethodsFile rules;
     private final Map<String, Entry> entries;
+    private final Results results;
+    private final TextSet unmarked; // types through which no marked method is called, for good
     private final @Nullable ClassFacts own;
 
     Index(@Nullable Index platform, ClassLoader loader, MethodsFile rules) {
-        this(platform, new Resources(loader), rules, new ConcurrentHashMap<>(), null);
+        this(platform, new Resources(loader), rules, new ConcurrentHashMap<>(), new Results(), new TextSet(), null);
     }
 
     private Index(
@@ -30,11 +34,15 @@ public final class Index {
             Resources resources,
             MethodsFile rules,
             Map<String, Entry> entries,
+            Results results,
+            TextSet unmarked,
             @Nullable ClassFacts own) {
         this.platform = platform;
         this.resources = resources;
         this.rules = rules;
         this.entries = entries;
+        this.results = results;
+        this.unmarked = unmarked;
         this.own = own;
     }
 
@@ -44,19 +52,24 @@ public final class Index {
      */
     public boolean describe(ConstantPool pool) {
         String name = pool.thisName();
-        entries.put(name, entryOf(name, pool));
-        return isMarked(name);
+        Entry entry = entryOf(name, pool);
+        entries.put(name, entry);
+        boolean marked = isMarked(name);
+        if (entry.marked != Answer.NO && unmarked.contains(name)) {
+            unmarked.clear(); // it is not what its file says
+        }
+        return marked;
     }
 
     /** This index with one class described by the bytes that are being woven, which {@link #describe} took down. */
     public Index with(ClassFacts facts) {
         entries.put(facts.name(), Entry.of(facts));
-        return new Index(platform, resources, rules, entries, facts);
+        return new Index(platform, resources, rules, entries, results, unmarked, facts);
     }
 
-    /** Whether methods of JDK types may have marks. */
-    public boolean namesJdk() {
-        return rules.namesJdk();
+    /** Of which classes stand-ins may be made. */
+    public Results results() {
+        return results;
     }
 
     /** The facts of a class or interface; null if the loader does not show its file. */
@@ -91,6 +104,30 @@ public final class Index {
      */
     public @Nullable Mark mark(String owner, String name, String desc) {
         return name.charAt(0) != '<' && isMarked(owner) ? new Inheritance(this, name, desc).mark(owner) : null;
+    }
+
+    /** Whether a class declares, inherits or calls marked methods, as far as one can tell without looking at each of them. */
+    public boolean isMarked(ConstantPool pool) {
+        return isMarked(pool.thisName()) || !markedOwners(pool).isEmpty();
+    }
+
+    /** The types through which a class may call marked methods, by internal name. */
+    public List<String> markedOwners(ConstantPool pool) {
+        List<String> marked = List.of();
+        for (String owner : pool.owners(rules.namesJdk(), unmarked)) {
+            if (isMarked(owner)) {
+                marked = marked.isEmpty() ? new ArrayList<>() : marked;
+                marked.add(owner);
+            } else if (isUnmarked(owner)) {
+                unmarked.add(owner);
+            }
+        }
+        return marked;
+    }
+
+    private boolean isUnmarked(String owner) {
+        Entry entry = owner.charAt(0) == '[' ? null : entry(owner);
+        return entry != null && entry.marked == Answer.NO;
     }
 
     /** Whether any method that is called through the type may be marked. */
@@ -160,7 +197,12 @@ public final class Index {
     }
 
     private Entry entryOf(String name, ConstantPool pool) {
-        return pool.namesUs() || rules.names(name) ? Entry.of(ClassFile.read(pool, rules)) : Entry.of(pool);
+        if (!pool.namesUs() && !rules.names(name)) {
+            return Entry.of(pool);
+        }
+        ClassFacts facts = ClassFile.read(pool, rules);
+        results.add(facts);
+        return Entry.of(facts);
     }
 
     private boolean isNullMarked(ClassFacts facts, MethodFacts method) {

@@ -1,5 +1,6 @@
 package dev.xfork.agent.scan;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The index of each class loader. Holds no loader: an index goes when its loader does. */
@@ -7,6 +8,8 @@ public final class Indexes {
     private final MethodsFile rules;
     private final Index platform;
     private final LoaderMap<ClassLoader, Index> byLoader = new LoaderMap<>();
+    private final ClassLoader own = Objects.requireNonNull(Indexes.class.getClassLoader()); // most classes are its
+    private volatile @Nullable Index ofOwn;
 
     public Indexes(MethodsFile rules) {
         this.rules = rules;
@@ -15,9 +18,19 @@ public final class Indexes {
 
     /** The index of what a loader sees; null is the bootstrap loader. */
     public Index of(@Nullable ClassLoader loader) {
+        Index quick = loader == own ? ofOwn : null;
+        if (quick != null) {
+            return quick;
+        }
         ClassLoader seen = loader == null ? ClassLoader.getSystemClassLoader() : loader;
         Index known = byLoader.get(seen);
-        return known != null ? known : byLoader.putIfAbsent(seen, new Index(platform, seen, rules));
+        if (known == null) {
+            known = byLoader.putIfAbsent(seen, new Index(platform, seen, rules));
+        }
+        if (seen == own) {
+            ofOwn = known;
+        }
+        return known;
     }
 
     public MethodsFile rules() {

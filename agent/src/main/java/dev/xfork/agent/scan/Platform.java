@@ -15,13 +15,20 @@ final class Platform {
         return end > 0 && PACKAGES.contains(name.substring(0, end));
     }
 
+    private static boolean isJdk(String dotted) { // most packages are; so no string is made for them
+        return dotted.startsWith("java.")
+                || dotted.startsWith("sun.")
+                || dotted.startsWith("jdk.")
+                || dotted.startsWith("javax.")
+                || dotted.startsWith("com.sun.");
+    }
+
     private static Set<String> packages() {
         Set<String> packages = new HashSet<>();
         for (Module module : ModuleLayer.boot().modules()) {
             for (String dotted : module.getPackages()) {
-                String name = dotted.replace('.', '/');
-                if (!Names.isJdk(name.concat("/"))) {
-                    packages.add(name);
+                if (!isJdk(dotted)) {
+                    packages.add(dotted.replace('.', '/'));
                 }
             }
         }

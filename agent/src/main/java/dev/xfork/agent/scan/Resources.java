@@ -1,8 +1,11 @@
 package dev.xfork.agent.scan;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.net.URISyntaxException;
+import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Implementation notes. Where the loader is the JDK's and has nothing but a class path, the files are read without it.
  * Then classes that an agent added to it, its own mostly, are missing until they are loaded.
  */
-final class Resources {
+public final class Resources {
     private static final String BUILT_IN = "jdk.internal.loader.ClassLoaders$AppClassLoader";
 
     private final WeakReference<ClassLoader> loader;
@@ -23,6 +26,24 @@ final class Resources {
                 && System.getProperty("jdk.module.path") == null
                 && System.getProperty("jdk.module.main") == null;
         classPath = onlyClassPath ? new ClassPath(System.getProperty("java.class.path", "")) : null;
+    }
+
+    /** The class file of a class that lies beside one that is loaded; null if it is not to be had. */
+    public static byte @Nullable [] beside(Class<?> loaded, String name) {
+        try {
+            CodeSource source = loaded.getProtectionDomain().getCodeSource();
+            String file = name.concat(".class");
+            if (source != null
+                    && source.getLocation() != null
+                    && source.getLocation().getProtocol().equals("file")) {
+                return new ClassPath(new File(source.getLocation().toURI()).getPath()).read(file);
+            }
+            try (InputStream in = loaded.getResourceAsStream('/' + file)) {
+                return in == null ? null : in.readAllBytes();
+            }
+        } catch (IOException | URISyntaxException e) {
+            return null;
+        }
     }
 
     /** The head of a class, by internal name; null if it is not to be had. May throw what {@link ConstantPool} does. */
@@ -56,7 +77,12 @@ final class Resources {
         if (from == null) {
             return null;
         }
-        try (InputStream in = from.getResourceAsStream(name.concat(".class"))) {
+        String file = name.concat(".class");
+        Module base = Object.class.getModule(); // gives its files without a connection to a URL
+        boolean inBase = name.startsWith("java/")
+                && base.getPackages()
+                        .contains(name.substring(0, name.lastIndexOf('/')).replace('/', '.'));
+        try (InputStream in = inBase ? base.getResourceAsStream(file) : from.getResourceAsStream(file)) {
             return in == null ? null : in.readAllBytes();
         } catch (IOException | RuntimeException e) {
             return null; // unreadable is as good as missing; loading it will say why

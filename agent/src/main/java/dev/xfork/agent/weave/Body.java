@@ -8,12 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -41,6 +39,8 @@ final class Body implements Edges.Entering {
     private final Types types;
     private final @Nullable Handles handles;
     private final Shadows shadows;
+    private final Values values;
+    private final Forking forking;
     private final int scope;
     private final String name;
     private final InsnList code = new InsnList();
@@ -69,6 +69,8 @@ final class Body implements Edges.Entering {
         name = subject.name(method);
         scope = method.maxLocals;
         shadows = new Shadows(scope + 1, handles, flow);
+        values = new Values(handles, shadows);
+        forking = new Forking(subject, name, types, shadows, scope);
         regions = new Regions(method);
         edges = new Edges(subject, plan, barriers, scope, 1 + shadows.count(), this);
         reachable = flow.reachable(entries.isEmpty() ? Set.of(0) : entries);
@@ -255,14 +257,14 @@ final class Body implements Edges.Entering {
             Frame<BasicValue> frame = handles == null ? null : handles.before(node);
             waits(position);
             if (frame != null) {
-                needs(node, frame, types);
+                values.before(node, frame, types, code);
             }
             if (marked) {
                 code.add(mark);
             }
             instruction(position, node, frame, types);
             if (frame != null) {
-                moves(node, frame);
+                values.after(node, frame, code);
             }
         }
         afterConstruction(position);
@@ -313,48 +315,6 @@ final class Body implements Edges.Entering {
         }
     }
 
-    /** Waits for the values that an instruction needs. */
-    private void needs(AbstractInsnNode node, Frame<BasicValue> frame, Types.State types) {
-        boolean waitingLoad = Operands.isLoad(node.getOpcode()) && handles().waits(node);
-        if (waitingLoad || node.getOpcode() == Opcodes.IINC) {
-            int local = Handles.local(node);
-            if (Handles.isPending(frame.getLocal(local))) {
-                code.add(shadows.waitInLocal(local, Locals.at(types.locals(), local)));
-            }
-        }
-        if (Operands.moves(node) || Operators.ALL.isLazy(node)) {
-            return;
-        }
-        int top = frame.getStackSize();
-        int lowest = top;
-        for (int i = top - Operands.taken(node, frame); i < top; i++) {
-            if (Handles.isPending(frame.getStack(i))) {
-                lowest = i;
-                break;
-            }
-        }
-        if (lowest == top) {
-            return;
-        }
-        InsnList back = new InsnList();
-        int spare = shadows.end();
-        for (int i = top - 1; i > lowest; i--) {
-            waitOnTop(i, frame, types);
-            Object type = types.stack().get(i);
-            code.add(new VarInsnNode(Shadows.opcode(type, Opcodes.ISTORE), spare));
-            back.insert(new VarInsnNode(Shadows.opcode(type, Opcodes.ILOAD), spare));
-            spare += Locals.words(type);
-        }
-        waitOnTop(lowest, frame, types);
-        code.add(back);
-    }
-
-    private void waitOnTop(int position, Frame<BasicValue> frame, Types.State types) {
-        if (Handles.isPending(frame.getStack(position))) {
-            code.add(shadows.waitOnTop(position, types.stack().get(position)));
-        }
-    }
-
     // ---- the instruction itself
 
     private void instruction(
@@ -369,12 +329,12 @@ final class Body implements Edges.Entering {
             code.add(to);
             regions.cut(from, to, null);
         } else if (point == null) {
-            if (frame != null && combines(node, frame)) {
-                code.add(Operators.ALL.combine(node, frame, types, shadows));
+            if (frame != null) {
+                values.combine(node, frame, types, code);
             }
             code.add(edges.redirected(position, node));
         } else if (point.isForked()) {
-            fork(point, (MethodInsnNode) node, types);
+            forking.write(point, (MethodInsnNode) node, code);
         } else {
             announced(point, node);
             if (point.mayBePending() && frame != null) {
@@ -383,17 +343,6 @@ final class Body implements Edges.Entering {
                 code.add(shadows.keep(frame.getStackSize() - Operands.taken(node, frame)));
             }
         }
-    }
-
-    private static boolean combines(AbstractInsnNode node, Frame<BasicValue> frame) {
-        boolean pending = false;
-        if (Operators.ALL.isLazy(node)) {
-            int top = frame.getStackSize();
-            for (int i = top - Operands.taken(node, frame); i < top; i++) {
-                pending |= Handles.isPending(frame.getStack(i));
-            }
-        }
-        return pending;
     }
 
     private void announced(Point point, AbstractInsnNode node) {
@@ -433,104 +382,6 @@ final class Body implements Edges.Entering {
         } else if (point.is(Point.What.BY_HAND) && point.reason == Reason.TRY_REGION) {
             code.add(Emit.withScope(scope, "settle"));
         }
-    }
-
-    /** Asks whether to fork; then either makes the call, or hands its operands over and goes on, with a handle if the result is used. */
-    private void fork(Point point, MethodInsnNode call, Types.State before) {
-        Types.State after = types.after(call);
-        if (after == null) {
-            throw new IllegalStateException(name);
-        }
-        int position = before.stack().size() - Calls.taken(call);
-        LabelNode fork = new LabelNode();
-        LabelNode join = new LabelNode();
-        ask(point, call, before, position);
-        code.add(new JumpInsnNode(Opcodes.IFNE, fork));
-        code.add(call);
-        code.add(new JumpInsnNode(Opcodes.GOTO, join));
-        code.add(fork);
-        code.add(Locals.frame(Locals.grown(before.locals(), scope, variables()), before.stack()));
-        code.add(Emit.pending(call.name, Calls.operands(subject, call), Calls.handle(call), point.io, point.limit));
-        if (point.used) {
-            code.add(shadows.keep(position));
-        } else {
-            code.add(new InsnNode(Opcodes.POP));
-        }
-        Type result = Type.getReturnType(call.desc);
-        if (result.getSort() != Type.VOID) {
-            code.add(new InsnNode(Calls.nothing(result)));
-        }
-        code.add(join);
-        code.add(Locals.frame(Locals.grown(after.locals(), scope, variables()), after.stack()));
-        code.add(new InsnNode(Opcodes.NOP)); // another frame may stand where this one does
-    }
-
-    private void ask(Point point, MethodInsnNode call, Types.State before, int position) {
-        if (call.getOpcode() == Opcodes.INVOKESTATIC) {
-            code.add(new VarInsnNode(Opcodes.ALOAD, scope));
-            code.add(Emit.site(subject, name, point));
-            code.add(Emit.forks());
-            return;
-        }
-        InsnList back = new InsnList();
-        int spare = shadows.end() + 1; // the first is for the answer
-        for (int i = before.stack().size() - 1; i > position; i--) {
-            Object type = before.stack().get(i);
-            code.add(new VarInsnNode(Shadows.opcode(type, Opcodes.ISTORE), spare));
-            back.insert(new VarInsnNode(Shadows.opcode(type, Opcodes.ILOAD), spare));
-            spare += Locals.words(type);
-        }
-        code.add(new InsnNode(Opcodes.DUP));
-        code.add(new VarInsnNode(Opcodes.ALOAD, scope));
-        code.add(Emit.site(subject, name, point));
-        code.add(Emit.forksOn());
-        if (back.size() > 0) {
-            code.add(new VarInsnNode(Opcodes.ISTORE, shadows.end()));
-            code.add(back);
-            code.add(new VarInsnNode(Opcodes.ILOAD, shadows.end()));
-        }
-    }
-
-    // ---- after an instruction
-
-    /** Lets handles go where values went. */
-    private void moves(AbstractInsnNode node, Frame<BasicValue> frame) {
-        int opcode = node.getOpcode();
-        int top = frame.getStackSize();
-        if (Operands.isLoad(opcode)) {
-            int local = Handles.local(node);
-            if (Handles.isPending(frame.getLocal(local)) && !handles().waits(node)) {
-                code.add(shadows.loaded(local, top));
-            }
-        } else if (Operands.isStore(opcode)) {
-            int local = Handles.local(node);
-            if (Handles.isPending(frame.getStack(top - 1))) {
-                code.add(shadows.hasLocal(local) ? shadows.stored(top - 1, local) : shadows.dropped(top - 1));
-            } else if (shadows.hasLocal(local) && !isValue(frame.getLocal(local))) {
-                code.add(shadows.overwritten(local));
-            }
-        } else if (Operands.rearranges(opcode)) {
-            int[] sources = Operands.rearranged(opcode, frame);
-            code.add(shadows.rearranged(frame, top - Operands.touched(sources), sources));
-        } else if (opcode == Opcodes.POP || opcode == Opcodes.POP2) {
-            for (int i = top - Operands.taken(node, frame); i < top; i++) {
-                if (Handles.isPending(frame.getStack(i))) {
-                    code.add(shadows.dropped(i));
-                }
-            }
-        }
-    }
-
-    private static boolean isValue(BasicValue value) {
-        return value.getType() != null && !Handles.isPending(value);
-    }
-
-    private Handles handles() {
-        Handles known = handles;
-        if (known == null) {
-            throw new IllegalStateException(name);
-        }
-        return known;
     }
 
     /** The handler of everything else: ends the scope, then throws the first failure in program order. */

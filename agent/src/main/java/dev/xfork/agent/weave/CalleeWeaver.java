@@ -70,6 +70,9 @@ final class CalleeWeaver {
 
     void weave(MethodNode method, Prologue prologue) {
         InsnList head = Head.of(method);
+        if (!prologue.value.isEmpty()) {
+            subject.index.results().add(prologue.value);
+        }
         if (prologue.mark.forks()) {
             LabelNode body = new LabelNode();
             ask(head, method, prologue, body);

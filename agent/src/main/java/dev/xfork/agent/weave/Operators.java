@@ -45,11 +45,25 @@ final class Operators implements Handles.Lazily {
             return 0;
         }
         MethodInsnNode call = (MethodInsnNode) node;
-        boolean boxes = call.name.equals("valueOf")
-                && call.desc.length() > 3
-                && call.desc.charAt(2) == ')'
-                && call.desc.endsWith(")L".concat(call.owner).concat(";"));
-        return boxes && call.owner.startsWith("java/lang/") ? call.desc.charAt(1) : 0;
+        char kind = boxed(call.owner);
+        boolean boxes =
+                kind != 0 && call.name.equals("valueOf") && call.desc.equals("(" + kind + ")L" + call.owner + ";");
+        return boxes ? kind : 0;
+    }
+
+    /** The descriptor of the primitive type whose boxes are of a class; 0 if it is no box. */
+    private static char boxed(String owner) {
+        return switch (owner) {
+            case "java/lang/Boolean" -> 'Z';
+            case "java/lang/Byte" -> 'B';
+            case "java/lang/Short" -> 'S';
+            case "java/lang/Character" -> 'C';
+            case "java/lang/Integer" -> 'I';
+            case "java/lang/Long" -> 'J';
+            case "java/lang/Float" -> 'F';
+            case "java/lang/Double" -> 'D';
+            default -> 0;
+        };
     }
 
     /** The recipe of a concatenation of values that cannot change; null if the instruction does something else. */

@@ -1,5 +1,7 @@
 package dev.xfork.agent.weave;
 
+import dev.xfork.agent.scan.ConstantPool;
+import dev.xfork.agent.scan.Exits;
 import dev.xfork.agent.scan.Index;
 import dev.xfork.runtime.Reason;
 import java.util.ArrayList;
@@ -42,16 +44,27 @@ public final class Weaver {
         try {
             reader = new ClassReader(bytes);
         } catch (IllegalArgumentException e) {
-            return new Woven(null, List.of(new Left("", "", 0, Reason.CLASS_FILE_VERSION, version(bytes))), Set.of());
+            return new Woven(
+                    null, List.of(new Left("", "", 0, Reason.CLASS_FILE_VERSION, version(bytes))), Set.of(), false);
         }
         if (isWoven(reader)) {
-            return new Woven(null, List.of(), Set.of());
+            return new Woven(null, List.of(), Set.of(), false);
         }
-        ClassNode node = new ClassNode();
+        ClassNode node = node(bytes, index);
         reader.accept(node, ClassReader.EXPAND_FRAMES);
         Subject subject = new Subject(node, index);
         byte[] woven = (node.access & Opcodes.ACC_MODULE) != 0 ? null : weave(reader, subject, bytes);
-        return new Woven(woven, subject.left(), subject.forked());
+        return new Woven(woven, subject.left(), subject.forked(), woven != null && comparison(subject) != null);
+    }
+
+    /** Takes in the methods that matter: where all that there is to do is at exits of the JVM, those that have some. */
+    private static ClassNode node(byte[] bytes, Index index) {
+        ConstantPool pool = new ConstantPool(bytes);
+        boolean onlyExits = pool.endsJvm()
+                && !pool.namesUs()
+                && !index.isMarked(pool)
+                && !index.results().contains(pool);
+        return onlyExits ? new Exiting(Exits.callers(pool)) : new ClassNode();
     }
 
     private static byte @Nullable [] weave(ClassReader reader, Subject subject, byte[] bytes) {
@@ -65,7 +78,8 @@ public final class Weaver {
             }
         }
         List<Plan> plans = new Planner(subject, prologues).plan();
-        if (prologues.isEmpty() && plans.isEmpty()) {
+        MethodNode comparison = comparison(subject);
+        if (prologues.isEmpty() && plans.isEmpty() && comparison == null) {
             return null;
         }
         if ((node.version & 0xffff) < OLDEST) {
@@ -97,11 +111,21 @@ public final class Weaver {
             if (method == initialiser) {
                 new Initialiser(method).weave();
             }
-            if ((told || asks || method == initialiser) && !edited.contains(method)) {
+            if (method == comparison) {
+                Comparison.weave(method);
+            }
+            if ((told || asks || method == initialiser || method == comparison) && !edited.contains(method)) {
                 edited.add(method);
             }
         }
         return edited.isEmpty() ? null : write(reader, subject, edited);
+    }
+
+    /** The {@code equals} that has to look at the value in the place of a stand-in; null if there is none. */
+    private static @Nullable MethodNode comparison(Subject subject) {
+        ClassNode node = subject.node;
+        MethodNode equals = subject.index.results().contains(node.name) ? Comparison.of(subject) : null;
+        return (node.version & 0xffff) < OLDEST ? null : equals;
     }
 
     /** Whether a method asks for the identity of values, and may grow by the answers. */
@@ -174,6 +198,24 @@ public final class Weaver {
         @Override
         protected String getCommonSuperClass(String one, String other) {
             throw new IllegalStateException(one);
+        }
+    }
+
+    /** A class without the methods that do not end the JVM. */
+    private static final class Exiting extends ClassNode {
+        private final Set<String> callers;
+
+        Exiting(Set<String> callers) {
+            super(Opcodes.ASM9);
+            this.callers = callers;
+        }
+
+        @Override
+        public @Nullable MethodVisitor visitMethod(
+                int access, String name, String desc, @Nullable String signature, String @Nullable [] exceptions) {
+            return callers.contains(name.concat(desc))
+                    ? super.visitMethod(access, name, desc, signature, exceptions)
+                    : null;
         }
     }
 

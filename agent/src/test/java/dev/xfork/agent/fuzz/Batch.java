@@ -23,8 +23,15 @@ final class Batch {
     /** Runs each so many times; the outcomes of each by its name. */
     static Map<String, List<Outcome>> run(Setting setting, Trial trial, Path folder, List<String> names, int times) {
         Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
-        List<String> left = new ArrayList<>(names);
+        List<String> left = new ArrayList<>(trial.alone() ? List.of() : names);
         try {
+            for (String name : trial.alone() ? names : List.<String>of()) {
+                List<Outcome> runs = new ArrayList<>();
+                for (int i = 0; i < times; i++) {
+                    runs.add(alone(setting, trial, folder, name));
+                }
+                outcomes.put(name, runs);
+            }
             while (!left.isEmpty()) {
                 Path own = Files.createTempDirectory(folder, "run");
                 String said = once(setting, trial, folder, own, left, times, outcomes);
@@ -49,6 +56,19 @@ final class Batch {
             throw new UncheckedIOException(e);
         }
         return outcomes;
+    }
+
+    /** One run in a JVM of its own, whose exit status, stdout and stderr count. */
+    private static Outcome alone(Setting setting, Trial trial, Path folder, String name) throws IOException {
+        Path own = Files.createTempDirectory(folder, "alone");
+        List<String> command = trial.command(setting, folder, Alone.class.getName());
+        command.add(name);
+        Process process = Trial.start(command, own);
+        boolean ended = await(process, SECONDS);
+        return new Outcome(
+                ended ? process.exitValue() : Driver.HANGS,
+                Trial.read(own.resolve("stdout")),
+                Trial.read(own.resolve("stderr")));
     }
 
     private static boolean hangs(Map<String, List<Outcome>> outcomes, String name) {

@@ -4,8 +4,11 @@ import dev.xfork.agent.fuzz.Judge.Difference;
 import dev.xfork.agent.fuzz.Judge.Suspect;
 import dev.xfork.agent.fuzz.Judge.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** Judges the programs of many seeds. */
 final class Campaign {
@@ -36,41 +39,44 @@ final class Campaign {
 
     /** Judges the seeds from the first, so many, in every mode; the differences. */
     List<Difference> judge(long first, int count) {
-        List<Suspect> escaping = new ArrayList<>();
-        List<Suspect> staying = new ArrayList<>();
-        for (long seed = first; seed < first + count; seed++) {
-            Suspect suspect = suspect(seed);
-            (Programs.escapes(seed) ? escaping : staying).add(suspect);
-        }
         int turn = (int) (first / Math.max(1, count));
-        String debug = turn % 4 == 3 ? "-g:none" : "-g";
-        List<Difference> differences = new ArrayList<>();
-        for (List<Suspect> suspects : List.of(escaping, staying)) {
-            List<Trial> trials = trials(turn, first, suspects == escaping);
-            if (suspects.isEmpty()) {
-                continue;
+        return judge(first, count, turn, trials(turn, first));
+    }
+
+    /** Judges so many seeds with a JVM for each program; in one mode, which changes with the first seed. */
+    List<Difference> judgeAlone(long first, int count) {
+        int turn = (int) (first / Math.max(1, count));
+        Map<Trial, Predicate<Suspect>> trials = new LinkedHashMap<>();
+        trials(turn, first).forEach((trial, takes) -> {
+            if (trial.mode().startsWith(MODES[turn % MODES.length])) {
+                trials.put(trial.eachAlone(), takes);
             }
-            Verdict verdict = judge.judge(suspects, trials, 1, debug);
-            differences.addAll(verdict.differences());
-            programs.addAndGet(verdict.programs());
-            runs.addAndGet(verdict.programs() * trials.size());
-            refused.addAndGet(verdict.refused().size());
-            verdict.refused()
-                    .forEach(error -> System.err.println(
-                            "refused " + error.lines().findFirst().get()));
+        });
+        return judge(first, count, turn, trials);
+    }
+
+    private List<Difference> judge(long first, int count, int turn, Map<Trial, Predicate<Suspect>> trials) {
+        List<Suspect> suspects = new ArrayList<>();
+        for (long seed = first; seed < first + count; seed++) {
+            suspects.add(new Suspect("p" + seed, Programs.of(seed), Programs.calm(seed), Programs.escapes(seed)));
         }
-        return differences;
+        Verdict verdict = judge.judge(suspects, trials, 1, turn % 4 == 3 ? "-g:none" : "-g");
+        programs.addAndGet(verdict.programs());
+        runs.addAndGet(verdict.runs());
+        refused.addAndGet(verdict.refused().size());
+        verdict.refused()
+                .forEach(error -> System.err.println(
+                        "refused " + error.lines().findFirst().get()));
+        return verdict.differences();
     }
 
-    static Suspect suspect(long seed) {
-        return new Suspect("p" + seed, Programs.of(seed), Programs.calm(seed));
-    }
-
-    private static List<Trial> trials(int turn, long seed, boolean escapes) {
-        List<Trial> trials = new ArrayList<>();
+    private static Map<Trial, Predicate<Suspect>> trials(int turn, long seed) {
+        Map<Trial, Predicate<Suspect>> trials = new LinkedHashMap<>();
         for (int i = 0; i < MODES.length; i++) {
             String mode = MODES[i].equals("random") ? "random=" + seed : MODES[i];
-            trials.add(Trial.of(mode, WORKERS[(turn + i) % WORKERS.length], escapes));
+            int workers = WORKERS[(turn + i) % WORKERS.length];
+            trials.put(Trial.of(mode, workers, true), Suspect::escapes);
+            trials.put(Trial.of(mode, workers, false), suspect -> !suspect.escapes());
         }
         return trials;
     }

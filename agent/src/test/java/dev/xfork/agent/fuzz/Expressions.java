@@ -28,6 +28,8 @@ final class Expressions {
             found = element(frame, type);
         } else if (dice < 55) {
             found = assignment(frame, type, depth);
+        } else if (dice < 57 && frame.wild) {
+            found = effect(frame, type, depth);
         } else if (dice < 65) {
             found = leaf(frame, type);
         }
@@ -103,16 +105,26 @@ final class Expressions {
                 && !signature.checked()
                 && frame.chance(10);
         String text = reference
-                ? unboxed(
-                        signature.result(),
-                        "((Fun<" + signature.parameters().get(0).boxed() + ", "
-                                + signature.result().boxed() + ">) " + signature.reference() + ").apply($0)")
+                ? unboxed(signature.result(), referred(frame, signature))
                 : frame.chance(15) ? signature.call().replace(", $", ",\n$") : signature.call();
         Op op = signature.prints()
                 ? Op.PRINTS
                 : !signature.forked() || reference ? Op.EXPR : signature.fails() ? Op.FAILING : Op.CALL;
         String name = signature.checked() ? "checked" : "";
         return new Node(op, text, name, signature.result(), arguments);
+    }
+
+    /** A call by a method reference. */
+    private static String referred(Frame frame, Signature signature) {
+        String from = signature.parameters().get(0).boxed();
+        String to = signature.result().boxed();
+        if (!frame.total && frame.chance(30)) {
+            frame.pay(signature);
+            return "Stream.<" + from + ">of($0, "
+                    + Node.closed(constant(signature.parameters().get(0), 1).text()) + ").<" + to + ">map("
+                    + signature.reference() + ").reduce((a, b) -> b).get()";
+        }
+        return "((Fun<" + from + ", " + to + ">) " + signature.reference() + ").apply($0)";
     }
 
     private static Node lambda(Frame frame, Ty type, int depth) {
@@ -182,6 +194,22 @@ final class Expressions {
                 : Node.expr(Op.EXPR, type, text);
     }
 
+    /** An expression that prints behind a barrier, or writes to a field; or null. */
+    private static Node effect(Frame frame, Ty type, int depth) {
+        if (!frame.effects) {
+            return null;
+        } else if (type == Ty.INT && frame.me && frame.chance(60)) {
+            return frame.chance(50)
+                    ? Node.expr(Op.EXPR, type, frame.one(List.of("x++", "(--this.x)", "this.a[x & 3]++")))
+                    : Node.expr(
+                            Op.EXPR,
+                            type,
+                            frame.one(List.of("(this.x += $0)", "(x = $0)", "(this.a[2] ^= $0)")),
+                            any(frame, Ty.INT, depth - 1));
+        }
+        return type == Ty.INT ? Node.expr(Op.PRINTS, type, "Main.tell($0)", any(frame, Ty.INT, depth - 1)) : null;
+    }
+
     /** An assignment as an expression, or null. */
     private static Node assignment(Frame frame, Ty type, int depth) {
         Variable variable = frame.inLambda ? null : frame.variable(v -> v.type() == type && !v.fixed());
@@ -189,7 +217,7 @@ final class Expressions {
             return null;
         }
         if (type == Ty.INT && frame.chance(40)) {
-            String text = frame.chance(50) ? variable.name() + "++" : "--" + variable.name();
+            String text = frame.chance(50) ? variable.name() + "++" : "(--" + variable.name() + ")";
             return new Node(Op.EXPR, text, variable.name(), type, List.of());
         }
         return new Node(

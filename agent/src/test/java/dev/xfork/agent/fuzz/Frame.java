@@ -41,6 +41,18 @@ final class Frame {
     /** Whether a handler is near. */
     boolean guarded;
 
+    /** Whether the result must not be null. */
+    boolean neverNull;
+
+    /** Whether the statements must not return. */
+    boolean noReturn;
+
+    /** Whether expressions may have effects too. */
+    boolean wild;
+
+    /** Whether the method is one of an object with fields, which it may write to. */
+    boolean me;
+
     boolean inLambda;
     boolean inMain;
     int depth;
@@ -78,6 +90,10 @@ final class Frame {
         frame.effects = effects;
         frame.checked = checked;
         frame.result = result;
+        frame.neverNull = neverNull;
+        frame.noReturn = noReturn;
+        frame.wild = wild;
+        frame.me = me;
         frame.inLambda = inLambda;
         frame.inMain = inMain;
         frame.guarded = guarded;
@@ -94,6 +110,8 @@ final class Frame {
         frame.loops.clear();
         frame.checked = false;
         frame.inLambda = true;
+        frame.neverNull = false;
+        frame.noReturn = false;
         frame.result = returned;
         return frame;
     }

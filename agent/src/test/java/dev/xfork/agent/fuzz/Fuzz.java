@@ -6,13 +6,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Runs the fuzzer from the command line; see the script {@code fuzz}. */
 public final class Fuzz {
     private static final int BATCH = 200;
+
+    /** One batch in so many is smaller, and each of its programs has a JVM of its own. */
+    private static final int ALONE = 10;
+
     private static final int MOST_SHOWN = 3;
     private static final int MOST_LINES = 60;
     private static final long SHRINK_SECONDS = 600;
@@ -31,18 +36,29 @@ public final class Fuzz {
         List<Difference> found = new ArrayList<>();
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
         ExecutorService pool = Executors.newFixedThreadPool(workers);
+        CompletionService<List<Difference>> batches = new ExecutorCompletionService<>(pool);
+        int size = (int) Math.max(1, Math.min(BATCH, (end - first + workers - 1) / workers));
         long next = first;
-        while (next < end && System.nanoTime() < deadline && found.size() < MOST_SHOWN) {
-            List<Future<List<Difference>>> batches = new ArrayList<>();
-            for (int i = 0; i < workers && next < end; i++) {
+        int running = 0;
+        for (int batch = 1; ; batch++) {
+            if (next < end && System.nanoTime() < deadline && found.size() < MOST_SHOWN) {
+                boolean alone = batch % ALONE == 0;
+                int count = (int) Math.min(alone ? (size + 3) / 4 : size, end - next);
                 long seed = next;
-                int count = (int) Math.min(BATCH, end - next);
-                batches.add(pool.submit(() -> campaign.judge(seed, count)));
+                batches.submit(() -> alone ? campaign.judgeAlone(seed, count) : campaign.judge(seed, count));
                 next += count;
+                if (++running < workers) {
+                    continue;
+                }
             }
-            for (Future<List<Difference>> batch : batches) {
-                found.addAll(batch.get());
+            if (running == 0) {
+                break;
             }
+            for (Difference difference : batches.take().get()) {
+                found.add(difference);
+                System.out.println("  " + difference.suspect().name() + " " + difference.trial());
+            }
+            running--;
             System.out.println(campaign.programs() + " programs, " + campaign.runs() + " runs, " + found.size()
                     + " differences, " + campaign.refused() + " not compiled");
         }
@@ -56,8 +72,6 @@ public final class Fuzz {
         }
         System.out.println("seeds " + first + " to " + (next - 1) + ": " + campaign.programs() + " programs, "
                 + campaign.runs() + " runs, " + found.size() + " differences");
-        found.forEach(
-                difference -> System.out.println("  " + difference.suspect().name() + " " + difference.trial()));
         System.exit(found.isEmpty() ? 0 : 1);
     }
 

@@ -8,6 +8,7 @@ import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,10 @@ class FuzzIT {
         Judge judge = new Judge(setting(), FuzzIT::withoutClosing);
         List<Difference> found = new Campaign(judge).judge(100, 12);
         assertThat(found).isNotEmpty();
-        Difference small = new Shrinker(judge, ANY, 1, 60).shrink(found.get(0));
+        Difference first = found.stream()
+                .min(Comparator.comparingInt(d -> d.suspect().program().size()))
+                .orElseThrow();
+        Difference small = new Shrinker(judge, ANY, 1, 120).shrink(first);
         assertThat(small.suspect().program().java()).contains("new Res(");
         assertThat(small.suspect().program().java().lines()).hasSizeLessThan(30);
         assertThat(small.actual()).isNotEqualTo(small.expected());

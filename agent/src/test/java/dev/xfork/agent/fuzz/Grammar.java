@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** The forms of expressions without calls of generated methods. */
 final class Grammar {
+    private static final List<Ty> NULLABLE = List.of(
+            STRING, BINT, BLONG, BDOUBLE, BCHAR, BBOOL, REC, FIN, INTS, STRS, OPEN, SHAPE, NAMED, LIST, MAP, OBJ);
     private static final Map<Ty, List<Form>> FORMS = new EnumMap<>(Ty.class);
 
     private Grammar() {}
@@ -23,7 +25,10 @@ final class Grammar {
     record Form(Ty type, String text, boolean partial, boolean conditional, List<Ty> operands) {
         /** Whether there is one for every type. */
         boolean general() {
-            return text.startsWith("(switch") || text.contains("Kit.<") || text.startsWith("($0 ?");
+            return text.startsWith("(switch")
+                    || text.contains("Kit.<")
+                    || text.startsWith("($0 ?")
+                    || text.startsWith("($0 && ($1");
         }
     }
 
@@ -49,8 +54,28 @@ final class Grammar {
                     type,
                     type);
             total(type, Expressions.unboxed(type, "Kit.<" + type.boxed() + ">last($0, $1)"), type, type);
+            conditional(type, "($0 ? ($1 ? $2 : $3) : $4)", BOOL, BOOL, type, type, type);
+            conditional(type, "($0 && ($1 || $2) ? $3 : $4)", BOOL, BOOL, BOOL, type, type);
+            conditional(
+                    type,
+                    "(switch ($0 & 3) {\ncase 1:\nyield 1 > 0 ? $1 : $2;\ncase 2: {\nyield 1 > 0 ? $2 : $1;\n}\n"
+                            + "default:\nyield 1 > 0 ? $3 : $1;\n})",
+                    INT,
+                    type,
+                    type,
+                    type);
+            conditional(
+                    type,
+                    "(switch (\"\" + $0) {\ncase \"a\", \"bc\" -> $1;\ncase \"null\" -> $2;\ndefault -> $3;\n})",
+                    STRING,
+                    type,
+                    type,
+                    type);
             if (!type.primitive()) {
                 total(type, "(" + type.java() + ") ($0)", type);
+            }
+            if (NULLABLE.contains(type)) {
+                total(type, "(" + type.java() + ") null");
             }
         }
         numbers();
@@ -136,6 +161,11 @@ final class Grammar {
         }
         total(BOOL, "(($0 & 1) == 0)", INT);
         total(BOOL, "($0 > $1)", CHAR, CHAR);
+        conditional(BOOL, "($0 && $1 || $2)", BOOL, BOOL, BOOL);
+        conditional(BOOL, "(($0 || $1) && !$2)", BOOL, BOOL, BOOL);
+        total(BOOL, "($0 & $1 | $2)", BOOL, BOOL, BOOL);
+        total(BOOL, "(($0 instanceof Integer i && i > 3) == $1)", OBJ, BOOL);
+        total(BOOL, "((!($0 instanceof Box b) || b.extra() > 2) ^ $1)", SHAPE, BOOL);
         conditional(BOOL, "($0 && $1)", BOOL, BOOL);
         conditional(BOOL, "($0 || $1)", BOOL, BOOL);
         total(BOOL, "(!$0)", BOOL);
@@ -163,6 +193,16 @@ final class Grammar {
         total(STRING, "($0 + $1)", STRING, STRING);
         total(STRING, "(\"\" + $0 + ',' + $1)", INT, STRING);
         total(STRING, "($0 + \"-\" + $1 + \"-\" + $2)", STRING, LONG, STRING);
+        total(STRING, "String.format(\"%s|%d|%c\", $0, $1, $2)", STRING, LONG, CHAR);
+        total(STRING, "String.format(Locale.ROOT, \"%.3f/%s\", $0, $1)", DOUBLE, BINT);
+        total(STRING, "(\"\" + $0 + $1 + $2 + $3)", CHAR, LONG, DOUBLE, STRING);
+        total(STRING, "($0 + $1 + $2 + $3)", STRING, CHAR, BOOL, BCHAR);
+        total(STRING, "(\"(\" + $0 + $1 + ')')", FLOAT, SHORT);
+        total(STRING, "new StringBuilder().append($0).append($1).append('.').toString()", STRING, CHAR);
+        total(STRING, "String.valueOf($0)", OBJ);
+        partial(STRING, "$0.concat($1)", STRING, STRING);
+        conditional(STRING, "(!($0 instanceof Rec r) ? $1 : r.s())", OBJ, STRING);
+        conditional(STRING, "((Named) ($0) instanceof Tag t ? t.name() + t.length() : $1)", NAMED, STRING);
         total(STRING, "Kit.cut($0)", STRING);
         total(STRING, "String.valueOf($0)", INT);
         total(STRING, "String.join(\"/\", \"\" + $0, \"\" + $1)", STRING, STRING);
@@ -174,7 +214,6 @@ final class Grammar {
         partial(STRING, "$0.trim()", STRING);
         partial(STRING, "(String) $0", OBJ);
         partial(STRING, "$0.toString()", SHAPE);
-        total(STRING, "(String) null");
     }
 
     private static void boxes() {
@@ -184,14 +223,11 @@ final class Grammar {
         total(BDOUBLE, "(Double) ($0)", DOUBLE);
         total(BCHAR, "(Character) ($0)", CHAR);
         total(BBOOL, "(Boolean) ($0)", BOOL);
-        total(BINT, "(Integer) null");
-        total(BDOUBLE, "(Double) null");
     }
 
     private static void objects() {
         total(REC, "new Rec($0, $1)", INT, STRING);
         total(REC, "new Rec($0 + $1, $2)", INT, INT, STRING);
-        total(REC, "(Rec) null");
         total(KIND, "Kit.kind($0)", INT);
         partial(KIND, "Kind.values()[$0]", INT);
         total(INTS, "new int[] {$0, $1}", INT, INT);
@@ -200,7 +236,6 @@ final class Grammar {
         partial(INTS, "new int[$0]", BYTE);
         total(STRS, "new String[] {$0, $1}", STRING, STRING);
         total(FIN, "new Fin($0)", INT);
-        total(FIN, "(Fin) null");
         total(OPEN, "(Open) new Open($0)", INT);
         total(OPEN, "(Open) new Wider($0)", INT);
         partial(OPEN, "(Open) (Wider) $0", OPEN);

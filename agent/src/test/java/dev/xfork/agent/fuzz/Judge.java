@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Compares what programs show with the agent to what they show without. */
@@ -32,17 +34,23 @@ final class Judge {
      * A program to be judged.
      *
      * @param calm whether no fork of it fails
+     * @param escapes whether stand-ins may leave its methods
      */
-    record Suspect(String name, Node program, boolean calm) {}
+    record Suspect(String name, Node program, boolean calm, boolean escapes) {
+        /** Another program in the place of this one. */
+        Suspect with(String other, Node changed) {
+            return new Suspect(other, changed, calm, escapes);
+        }
+    }
 
     /** A difference. */
     record Difference(Suspect suspect, Trial trial, String expected, String actual) {}
 
-    /** What came of judging: differences, and how many programs were run, and how many did not compile. */
-    record Verdict(List<Difference> differences, int programs, List<String> refused) {}
+    /** What came of judging: differences, how many programs compiled, their runs with the agent, what was refused. */
+    record Verdict(List<Difference> differences, int programs, int runs, List<String> refused) {}
 
-    /** Judges programs in each of the trials. */
-    Verdict judge(List<Suspect> suspects, List<Trial> trials, int times, String debug) {
+    /** Judges programs: each trial runs those that it takes, so many times. */
+    Verdict judge(List<Suspect> suspects, Map<Trial, Predicate<Suspect>> trials, int times, String debug) {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("xfork-fuzz");
@@ -54,7 +62,8 @@ final class Judge {
         }
     }
 
-    private Verdict judge(List<Suspect> suspects, List<Trial> trials, int times, String debug, Path folder) {
+    private Verdict judge(
+            List<Suspect> suspects, Map<Trial, Predicate<Suspect>> trials, int times, String debug, Path folder) {
         Map<String, Suspect> byName = new LinkedHashMap<>();
         List<Source> sources = new ArrayList<>();
         for (Suspect suspect : suspects) {
@@ -64,16 +73,26 @@ final class Judge {
         Compiler.Result compiled = Compiler.compile(sources, folder, setting.classPath(), debug);
         List<String> names = compiled.compiled().stream().map(Source::name).toList();
         List<Difference> differences = new ArrayList<>();
-        if (!names.isEmpty()) {
-            Map<String, List<Outcome>> expected = runs.run(Trial.ORACLE, folder, names, 1);
-            for (Trial trial : trials) {
-                Map<String, List<Outcome>> actual = runs.run(trial, folder, names, times);
-                for (String name : names) {
-                    compare(byName.get(name), trial, expected.get(name), actual.get(name), differences);
-                }
+        int count = 0;
+        Map<Trial, Map<String, List<Outcome>>> oracles = new HashMap<>();
+        for (Map.Entry<Trial, Predicate<Suspect>> entry : trials.entrySet()) {
+            Trial trial = entry.getKey();
+            List<String> taken = names.stream()
+                    .filter(name -> entry.getValue().test(byName.get(name)))
+                    .toList();
+            if (taken.isEmpty()) {
+                continue;
+            }
+            Map<String, List<Outcome>> expected = oracles.computeIfAbsent(
+                    trial.alone() ? Trial.ORACLE.eachAlone() : Trial.ORACLE,
+                    oracle -> runs.run(oracle, folder, names, 1));
+            Map<String, List<Outcome>> actual = runs.run(trial, folder, taken, times);
+            for (String name : taken) {
+                compare(byName.get(name), trial, expected.get(name), actual.get(name), differences);
+                count++;
             }
         }
-        return new Verdict(differences, names.size(), compiled.errors());
+        return new Verdict(differences, names.size(), count, compiled.errors());
     }
 
     private static void compare(

@@ -126,6 +126,21 @@ public final class Kit {
     /** Something named. */
     public record Tag(String name) implements Named {}
 
+    /** Two objects as text, made by a constructor. */
+    public static class Pair {
+        private final String text;
+
+        /** Of these objects. */
+        public Pair(Object first, Object second) {
+            text = first + "," + second;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
     /** An unchecked exception. */
     public static class Boom extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -259,6 +274,11 @@ public final class Kit {
     /** The value under the key. */
     public static int at(Map<String, Integer> map, String key) {
         return map == null || key == null ? 3 : num(map.get(key));
+    }
+
+    /** The first, or the second where that is null. */
+    public static <T> T either(T first, T second) {
+        return first != null ? first : second;
     }
 
     /** The constant of this number. */

@@ -59,7 +59,9 @@ final class Promises {
             }
             case PLAIN -> {
                 region.add(node.name());
-                out.add(node);
+                out.add(node.with(node.kids().stream()
+                        .map(kid -> kid.op() == Op.METHOD ? kept(kid) : kid)
+                        .toList()));
             }
             case EFFECT -> effect(node, out);
             case BRANCH -> out.add(branch(node));
@@ -71,6 +73,7 @@ final class Promises {
                 out.add(node.with(last, block(node.kid(last))));
             }
             case SYNC -> {
+                operands(node);
                 pending = new HashSet<>();
                 out.add(node);
             }

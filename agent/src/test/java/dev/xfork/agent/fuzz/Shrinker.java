@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -60,11 +61,10 @@ final class Shrinker {
             }
             List<Suspect> suspects = new ArrayList<>();
             for (int i = start; i < Math.min(candidates.size(), start + AT_ONCE); i++) {
-                suspects.add(
-                        new Suspect("s" + i, candidates.get(i), from.suspect().calm()));
+                suspects.add(from.suspect().with("s" + i, candidates.get(i)));
             }
-            List<Difference> found =
-                    judge.judge(suspects, List.of(trial), times, "-g").differences();
+            List<Difference> found = judge.judge(suspects, Map.of(trial, suspect -> true), times, "-g")
+                    .differences();
             if (!found.isEmpty()) {
                 return found.stream()
                         .min(Comparator.comparingInt(d -> d.suspect().program().size()))

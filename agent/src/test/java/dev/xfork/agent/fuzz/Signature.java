@@ -25,4 +25,10 @@ record Signature(
         boolean checked,
         boolean prints,
         boolean hidden,
-        double cost) {}
+        double cost) {
+    /** The same as called on this object. */
+    Signature from(String object) {
+        return new Signature(
+                object + call, reference, parameters, result, forked, fails, checked, prints, hidden, cost);
+    }
+}

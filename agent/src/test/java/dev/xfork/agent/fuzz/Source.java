@@ -6,6 +6,7 @@ record Source(String name, String text) {
             import dev.xfork.CpuBoundFork;
             import dev.xfork.Fork;
             import dev.xfork.IoBoundFork;
+            import dev.xfork.Unsafe;
             import dev.xfork.agent.fuzz.Kit;
             import dev.xfork.agent.fuzz.Kit.*;
             import java.util.*;

@@ -173,7 +173,7 @@ final class Statements {
 
     private static Node discard(Frame frame) {
         List<Signature> found = frame.callable.stream()
-                .filter(s -> !s.prints() && Expressions.allowed(frame, s))
+                .filter(s -> !s.prints() && !s.call().startsWith("(") && Expressions.allowed(frame, s))
                 .toList();
         return found.isEmpty()
                 ? declare(frame)
@@ -184,6 +184,9 @@ final class Statements {
     static Node effect(Frame frame) {
         if (!frame.effects) {
             return add(frame);
+        }
+        if (frame.me && frame.chance(60)) {
+            return own(frame);
         }
         if (frame.chance(25)) {
             return field(frame);
@@ -205,6 +208,25 @@ final class Statements {
             case 1 -> Node.of(Op.EFFECT, "Main.text = Kit.cut(Main.text + $0);", Expressions.any(frame, Ty.STRING, 2));
             case 2 -> Node.of(Op.EFFECT, "Main.sum += $0;", Expressions.any(frame, Ty.DOUBLE, 2));
             default -> Node.of(Op.EFFECT, "Main.last = $0;", Expressions.any(frame, Ty.OBJ, 2));
+        };
+    }
+
+    /** Writes to a field of the object. */
+    private static Node own(Frame frame) {
+        Node number = Expressions.any(frame, Ty.INT, 2);
+        return switch (frame.random.nextInt(9)) {
+            case 0 -> Node.of(Op.EFFECT, "this.x " + frame.one(List.of("+=", "-=", "=", "^=")) + " $0;", number);
+            case 1 -> Node.of(Op.EFFECT, frame.wild ? "x++;\nthis.y += x-- + $0;" : "this.y += x + $0;", number);
+            case 2 -> Node.of(Op.EFFECT, "this.a[$0 & 3] = $1;", Expressions.any(frame, Ty.INT, 1), number);
+            case 3 -> Node.of(Op.EFFECT, frame.wild ? "a[x++ & 3] += $0;" : "a[x & 3] += $0;", number);
+            case 4 -> Node.of(Op.EFFECT, "this.d = this.d / 2 + $0;", Expressions.any(frame, Ty.DOUBLE, 2));
+            case 5 -> Node.of(Op.EFFECT, "s = Kit.cut(s + $0);", Expressions.any(frame, Ty.STRING, 2));
+            case 6 -> Node.of(Op.EFFECT, "this.y *= $0;", Expressions.any(frame, Ty.LONG, 2));
+            case 7 -> Node.of(Op.EFFECT, "this.x = this.a[$0 & 3] = $1;", number, Expressions.any(frame, Ty.INT, 1));
+            default -> {
+                Ty type = frame.type();
+                yield Node.of(Op.EFFECT, "this.o = " + type.shown("$0") + ";", Expressions.any(frame, type, 2));
+            }
         };
     }
 
@@ -306,7 +328,7 @@ final class Statements {
         if (!frame.total && frame.chance(40)) {
             return Tries.thrown(frame);
         }
-        return returned(frame);
+        return frame.noReturn ? add(frame.inner()) : returned(frame);
     }
 
     /** Returns from the method. */
@@ -317,6 +339,9 @@ final class Statements {
         Node value = Expressions.any(frame, frame.result);
         if (frame.result == Ty.STRING && frame.chance(70)) {
             value = Node.expr(Op.EXPR, Ty.STRING, "Kit.cut($0)", value);
+        } else if (frame.neverNull) {
+            Node constant = Expressions.constant(frame.result, 0);
+            value = Node.expr(Op.EXPR, frame.result, "Kit.either($0, $1)", value, constant);
         }
         return Node.of(Op.JUMP, "return $0;", value);
     }
@@ -331,16 +356,21 @@ final class Statements {
     }
 
     private static Node odd(Frame frame) {
-        int dice = frame.random.nextInt(6);
-        if (dice == 0) {
+        int dice = frame.random.nextInt(frame.effects && !frame.inLambda ? 8 : 6);
+        if (dice > 5) {
+            return Node.of(Op.SYNC, "Main.say($0);", Expressions.any(frame, Ty.STRING, 2));
+        } else if (dice == 0) {
             return Node.of(Op.SYNC, "Fork.sync();");
         } else if (dice == 1 && !frame.inLambda) {
-            Node lock =
-                    frame.chance(50) ? Node.expr(Op.CONST, Ty.OBJ, "Main.LOCK") : Expressions.leaf(frame, Ty.STRING);
-            if (lock.op() == Op.CONST) {
-                return Node.of(Op.LOCKED, "synchronized (Main.LOCK) $0", block(frame, 2));
+            if (frame.chance(50)) {
+                String lock = frame.me && frame.chance(50) ? "this" : "Main.LOCK";
+                return Node.of(Op.LOCKED, "synchronized (" + lock + ") $0", block(frame, 2));
             }
-            return Node.of(Op.LOCKED, "synchronized (Objects.requireNonNullElse($0, \"\")) $1", lock, block(frame, 2));
+            return Node.of(
+                    Op.LOCKED,
+                    "synchronized (Objects.requireNonNullElse($0, \"\")) $1",
+                    Expressions.leaf(frame, Ty.STRING),
+                    block(frame, 2));
         } else if (dice == 2) {
             String label = frame.fresh("block");
             Frame inner = frame.inner();

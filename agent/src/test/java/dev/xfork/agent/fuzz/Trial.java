@@ -13,12 +13,18 @@ import java.util.List;
  *
  * @param agent the options of the agent, or null for none
  * @param mode the value of {@code dev.xfork.trial}, or empty
+ * @param alone whether each program has a JVM of its own
  */
-record Trial(String agent, String mode) {
-    static final Trial ORACLE = new Trial(null, "");
+record Trial(String agent, String mode, boolean alone) {
+    static final Trial ORACLE = new Trial(null, "", false);
 
     static Trial of(String mode, int workers, boolean escapes) {
-        return new Trial("cpu.parallelism=" + workers + (escapes ? "" : ",escape=false"), mode);
+        return new Trial("cpu.parallelism=" + workers + (escapes ? "" : ",escape=false"), mode, false);
+    }
+
+    /** The same with a JVM for each program. */
+    Trial eachAlone() {
+        return new Trial(agent, mode, true);
     }
 
     /** The command that runs the class, with this on its class path besides. */
@@ -68,6 +74,9 @@ record Trial(String agent, String mode) {
 
     @Override
     public String toString() {
-        return agent == null ? "without the agent" : (mode.isEmpty() ? "" : "dev.xfork.trial=" + mode + " ") + agent;
+        String where = alone ? ", in a JVM of its own" : "";
+        return agent == null
+                ? "without the agent"
+                : (mode.isEmpty() ? "" : "dev.xfork.trial=" + mode + " ") + agent + where;
     }
 }

@@ -44,6 +44,18 @@ class ClassPathTest {
     }
 
     @Test
+    void a_jar_that_is_asked_often_goes_on_giving_the_same() throws IOException {
+        jar("one.jar", "", "p/A.class", "of one", "p/B.class", "another");
+        ClassPath path = path("one.jar");
+
+        for (int i = 0; i < 200; i++) {
+            assertThat(text(path, "p/A.class")).isEqualTo("of one");
+            assertThat(text(path, "p/B.class")).isEqualTo("another");
+            assertThat(path.read("p/C.class")).isNull();
+        }
+    }
+
+    @Test
     void what_is_missing_or_no_jar_is_stepped_over() throws IOException {
         Files.writeString(folder.resolve("no.jar"), "no jar");
         jar("one.jar", "", "p/A.class", "of one");

@@ -25,11 +25,11 @@ class ConstantPoolTest {
         }
         assertThat(methods).contains("java/util/List#add(Ljava/lang/Object;)Z");
         assertThat(methods).contains("dev/xfork/agent/scan/ConstantPool#size()I");
-        assertThat(pool.owners(false))
+        assertThat(pool.owners(false, new TextSet()))
                 .doesNotHaveDuplicates()
                 .contains("dev/xfork/agent/scan/ConstantPool")
                 .noneMatch(owner -> owner.startsWith("java/"));
-        assertThat(pool.owners(true)).contains("java/util/List", "dev/xfork/agent/scan/ConstantPool");
+        assertThat(pool.owners(true, new TextSet())).contains("java/util/List", "dev/xfork/agent/scan/ConstantPool");
         assertThat(pool.version()).isEqualTo(61);
     }
 
@@ -71,7 +71,7 @@ class ConstantPoolTest {
             assertThat(head.thisName()).isEqualTo(whole.thisName());
             assertThat(head.superName()).isEqualTo(whole.superName());
             assertThat(head.interfaces()).isEqualTo(whole.interfaces());
-            assertThat(head.owners(true)).isEqualTo(whole.owners(true));
+            assertThat(head.owners(true, new TextSet())).isEqualTo(whole.owners(true, new TextSet()));
             assertThat(head.namesUs()).isEqualTo(whole.namesUs());
             assertThat(head.end()).isEqualTo(whole.end());
         }

@@ -3,6 +3,7 @@ package dev.xfork.agent.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xfork.agent.scan.Samples.Base;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
@@ -12,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 class IndexTest {
     private static final String SAMPLES = "dev/xfork/agent/scan/Samples$";
@@ -236,6 +240,36 @@ class IndexTest {
         assertThat(marked).isTrue();
 
         assertThat(indexes.of(nothing).mark(SAMPLES + "Base", "work", "()V")).isNotNull();
+    }
+
+    @Test
+    void a_class_that_is_not_what_its_file_says_is_what_was_loaded() throws IOException {
+        byte[] plain = made(SAMPLES + "Base", "java/lang/Object");
+        ClassLoader shows = new ClassLoader(null) {
+            @Override
+            public InputStream getResourceAsStream(String name) {
+                return new ByteArrayInputStream(plain);
+            }
+        };
+        Index index = new Indexes(MethodsFile.NONE).of(shows);
+        ConstantPool caller = new ConstantPool(made("p/Caller", SAMPLES + "Base"));
+        assertThat(index.markedOwners(caller)).isEmpty();
+
+        index.describe(new ConstantPool(bytes("Base")));
+
+        assertThat(index.markedOwners(caller)).containsExactly(SAMPLES + "Base");
+    }
+
+    private static byte[] made(String name, String calls) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, 0, name, null, "java/lang/Object", null);
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, "call", "()V", null, null);
+        method.visitCode();
+        method.visitMethodInsn(Opcodes.INVOKESTATIC, calls, "shared", "()V", false);
+        method.visitInsn(Opcodes.RETURN);
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+        return writer.toByteArray();
     }
 
     @Test
