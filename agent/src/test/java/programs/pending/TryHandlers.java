@@ -14,12 +14,40 @@ public final class TryHandlers {
 
     public static void main(String[] args) {
         for (int way = 0; way < 6; way++) {
+            System.out.println(twoWaysOut(way));
+        }
+        for (int way = 0; way < 6; way++) {
             System.out.println(selected(way) + " " + oldValues(way) + " " + nested(way) + " " + rethrown(way));
             System.out.println(multi(way) + " " + inHandler(way) + " " + wide(way) + " " + increments(way));
             System.out.println(compound(way) + " " + onTheStack(way) + " " + loop(way) + " " + lambda(way));
             System.out.println(lateUse(way) + " " + otherRegion(way) + " " + discarded(way) + parameter(way, "old"));
         }
         System.out.println(overlap() + " " + checkedOnly());
+    }
+
+    /** One way leaves the region with nothing forked in it, the other with something; both to the same place. */
+    private static String twoWaysOut(int way) {
+        String said = "past";
+        try {
+            int start = (int) anything(way);
+            switch (String.valueOf(start)) {
+                case "0":
+                    break;
+                default:
+                    int round = start;
+                    while (round++ < 7) {
+                        number(way);
+                    }
+            }
+        } catch (Throwable e) {
+            said = "caught " + e.getMessage();
+        }
+        return said;
+    }
+
+    @CpuBoundFork
+    static Object anything(int value) {
+        return value;
     }
 
     private static String selected(int way) {

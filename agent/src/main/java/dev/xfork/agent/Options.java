@@ -59,6 +59,11 @@ record Options(
         return methodsFile == null ? MethodsFile.NONE : methodsFile;
     }
 
+    /** Whether well-known libraries are taken to have nothing to weave: not where the user names what has. */
+    boolean trustsLibraries() {
+        return methodsFile == null && weave == null;
+    }
+
     /** Whether a class, by internal name, may be woven as far as the patterns go. */
     boolean selects(String name) {
         return (weave == null || weave.matches(name)) && (skip == null || !skip.matches(name));

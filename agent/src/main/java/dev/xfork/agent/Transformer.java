@@ -1,6 +1,7 @@
 package dev.xfork.agent;
 
 import dev.xfork.agent.scan.ConstantPool;
+import dev.xfork.agent.scan.Libraries;
 import dev.xfork.agent.scan.MethodsFile;
 import dev.xfork.agent.scan.Names;
 import dev.xfork.agent.weave.Left;
@@ -26,16 +27,19 @@ final class Transformer implements ClassFileTransformer {
     private final Options options;
     private final @Nullable Instrumentation instrumentation;
     private volatile @Nullable Workshop workshop; // not an AtomicReference, whose class is not in the shared archive
+    private final Libraries libraries;
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
 
     Transformer(Options options, Instrumentation instrumentation) {
         this.options = options;
+        libraries = new Libraries(options.trustsLibraries());
         this.instrumentation = instrumentation;
     }
 
     /** With a workshop of its own. */
     Transformer(Options options, Workshop workshop) {
         this.options = options;
+        libraries = new Libraries(options.trustsLibraries());
         this.instrumentation = null;
         this.workshop = workshop;
     }
@@ -60,6 +64,9 @@ final class Transformer implements ClassFileTransformer {
         ConstantPool pool;
         try {
             pool = new ConstantPool(bytes);
+            if (pool.namesUs() && pool.isOf(libraries)) {
+                libraries.distrust();
+            }
             if (isDone(pool) || isPlain(pool, name) && !isResult(loader, pool)) {
                 return null;
             }
@@ -79,7 +86,7 @@ final class Transformer implements ClassFileTransformer {
     Workshop workshop() {
         Workshop made = workshop;
         if (made == null) {
-            made = first(Workshop.open(options, instrumentation));
+            made = first(Workshop.open(options, libraries, instrumentation));
         }
         return made;
     }
@@ -135,7 +142,7 @@ final class Transformer implements ClassFileTransformer {
      */
     private boolean isPlain(ConstantPool pool, String name) {
         MethodsFile methods = options.methodsFile();
-        return pool.isPlain()
+        return pool.isPlain(libraries)
                 && (methods == null || !methods.namesJdk() && !methods.names(name))
                 && (workshop == null || !pool.endsJvm());
     }

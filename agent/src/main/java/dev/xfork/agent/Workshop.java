@@ -5,6 +5,7 @@ import dev.xfork.agent.scan.ClassFile;
 import dev.xfork.agent.scan.ConstantPool;
 import dev.xfork.agent.scan.Index;
 import dev.xfork.agent.scan.Indexes;
+import dev.xfork.agent.scan.Libraries;
 import dev.xfork.agent.scan.Mark;
 import dev.xfork.agent.scan.MethodFacts;
 import dev.xfork.agent.weave.Left;
@@ -33,9 +34,9 @@ final class Workshop {
         dump = new Dump(options.dump());
     }
 
-    static Workshop open(Options options, @Nullable Instrumentation instrumentation) {
+    static Workshop open(Options options, Libraries libraries, @Nullable Instrumentation instrumentation) {
         LeftAlone leftAlone = new LeftAlone(options.strict());
-        Indexes indexes = new Indexes(options.methods());
+        Indexes indexes = new Indexes(options.methods(), libraries);
         Weaving loom = new Loom(leftAlone, instrumentation, indexes);
         return new Workshop(options, indexes, new Surroundings(instrumentation), leftAlone, loom);
     }

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassPath {
     private static final String INDEX = "META-INF/INDEX.LIST"; // by which loaders before JDK 22 find more jars
-    private static final int MANY = 50; // files read from a jar before its directory is worth reading
 
     private final List<Place> places = new ArrayList<>();
     private boolean complete = true;
@@ -110,17 +109,7 @@ final class ClassPath {
     }
 
     /** A folder, or a jar. */
-    private static final class Place {
-        private final File file;
-        private final @Nullable JarFile jar;
-        private volatile @Nullable Archive archive;
-        private int reads;
-
-        Place(File file, @Nullable JarFile jar) {
-            this.file = file;
-            this.jar = jar;
-        }
-
+    private record Place(File folder, @Nullable JarFile jar) {
         byte @Nullable [] read(String name) {
             try {
                 Found found = find(name);
@@ -151,23 +140,12 @@ final class ClassPath {
         }
 
         private @Nullable Found find(String name) throws IOException {
-            if (jar == null) {
-                File single = new File(file, name);
-                return single.isFile() ? new Found(new FileInputStream(single), single.length()) : null;
+            if (jar != null) {
+                JarEntry entry = jar.getJarEntry(name);
+                return entry == null ? null : new Found(jar.getInputStream(entry), entry.getSize());
             }
-            Archive plain = archive;
-            if (plain != null) {
-                Archive.Stream found = plain.find(name);
-                return found == null ? null : new Found(found, found.length);
-            }
-            JarEntry entry = jar.getJarEntry(name);
-            if (entry == null) {
-                return null;
-            }
-            if (++reads == MANY) {
-                archive = Archive.open(file, jar.isMultiRelease());
-            }
-            return new Found(jar.getInputStream(entry), entry.getSize());
+            File file = new File(folder, name);
+            return file.isFile() ? new Found(new FileInputStream(file), file.length()) : null;
         }
     }
 

@@ -183,20 +183,16 @@ public final class ConstantPool {
 
     /**
      * Internal names of the classes whose methods the class names, constructors aside; those of the JDK only if asked
-     * for.
-     *
-     * @param without names that are left out
+     * for, those of {@code libraries} not.
      */
-    List<String> owners(boolean jdkToo, TextSet without) {
+    public List<String> owners(boolean jdkToo, Libraries libraries) {
         boolean[] seen = new boolean[offsets.length];
-        List<String> owners = List.of();
+        List<String> owners = new ArrayList<>();
         for (int n = 0; n < methodCount; n++) {
             int owner = u2(offsets[methods[n]] + 1);
             if (!seen[owner] && !isInitialiser(methods[n])) {
                 seen[owner] = true;
-                int text = offsets[u2(offsets[owner] + 1)] + 1;
-                if ((jdkToo || !isJdk(owner)) && !without.contains(bytes, text + 2, u2(text))) {
-                    owners = owners.isEmpty() ? new ArrayList<>() : owners;
+                if (jdkToo ? !isOf(libraries, owner) : !isForeign(owner, libraries)) {
                     owners.add(className(owner));
                 }
             }
@@ -215,17 +211,20 @@ public final class ConstantPool {
     }
 
     /**
-     * Whether the class extends and implements only types of the JDK, calls only methods of the JDK, and does not name
-     * us.
+     * Whether the class belongs to {@code libraries}, or extends and implements only types of those and of the JDK and
+     * calls only their methods, and does not name us.
      */
-    public boolean isPlain() {
-        boolean plain = !namesUs && (u2(end + 4) == 0 || isJdk(u2(end + 4)));
+    public boolean isPlain(Libraries libraries) {
+        if (!namesUs && isOf(libraries, u2(end + 2))) {
+            return true;
+        }
+        boolean plain = !namesUs && (u2(end + 4) == 0 || isForeign(u2(end + 4), libraries));
         int interfaces = u2(end + 6);
         for (int i = 0; i < interfaces && plain; i++) {
-            plain = isJdk(u2(end + 8 + 2 * i));
+            plain = isForeign(u2(end + 8 + 2 * i), libraries);
         }
         for (int n = 0; n < methodCount && plain; n++) {
-            plain = isJdk(u2(offsets[methods[n]] + 1)) || isInitialiser(methods[n]);
+            plain = isInitialiser(methods[n]) || isForeign(u2(offsets[methods[n]] + 1), libraries);
         }
         return plain;
     }
@@ -312,9 +311,20 @@ public final class ConstantPool {
         return bytes[text + 3] == '<'; // <init>; no name is empty
     }
 
-    private boolean isJdk(int index) {
+    /** Whether the class belongs to {@code libraries}. */
+    public boolean isOf(Libraries libraries) {
+        return isOf(libraries, u2(end + 2));
+    }
+
+    private boolean isOf(Libraries libraries, int index) {
         int name = offsets[u2(offsets[index] + 1)];
-        return Names.isJdk(bytes, name + 3, u2(name + 1));
+        return libraries.has(bytes, name + 3, u2(name + 1));
+    }
+
+    private boolean isForeign(int index, Libraries libraries) {
+        int name = offsets[u2(offsets[index] + 1)];
+        int length = u2(name + 1);
+        return Names.isJdk(bytes, name + 3, length) || libraries.has(bytes, name + 3, length);
     }
 
     private boolean is(int start, char a, char b, char c, char d) {

@@ -20,29 +20,29 @@ public final class Index {
     private final @Nullable Index platform;
     private final Resources resources;
     private final MethodsFile rules;
+    private final Libraries libraries;
     private final Map<String, Entry> entries;
     private final Results results;
-    private final TextSet unmarked; // types through which no marked method is called, for good
     private final @Nullable ClassFacts own;
 
-    Index(@Nullable Index platform, ClassLoader loader, MethodsFile rules) {
-        this(platform, new Resources(loader), rules, new ConcurrentHashMap<>(), new Results(), new TextSet(), null);
+    Index(@Nullable Index platform, ClassLoader loader, MethodsFile rules, Libraries libraries) {
+        this(platform, new Resources(loader), rules, libraries, new ConcurrentHashMap<>(), new Results(), null);
     }
 
     private Index(
             @Nullable Index platform,
             Resources resources,
             MethodsFile rules,
+            Libraries libraries,
             Map<String, Entry> entries,
             Results results,
-            TextSet unmarked,
             @Nullable ClassFacts own) {
         this.platform = platform;
         this.resources = resources;
         this.rules = rules;
+        this.libraries = libraries;
         this.entries = entries;
         this.results = results;
-        this.unmarked = unmarked;
         this.own = own;
     }
 
@@ -52,19 +52,14 @@ public final class Index {
      */
     public boolean describe(ConstantPool pool) {
         String name = pool.thisName();
-        Entry entry = entryOf(name, pool);
-        entries.put(name, entry);
-        boolean marked = isMarked(name);
-        if (entry.marked != Answer.NO && unmarked.contains(name)) {
-            unmarked.clear(); // it is not what its file says
-        }
-        return marked;
+        entries.put(name, entryOf(name, pool));
+        return isMarked(name);
     }
 
     /** This index with one class described by the bytes that are being woven, which {@link #describe} took down. */
     public Index with(ClassFacts facts) {
         entries.put(facts.name(), Entry.of(facts));
-        return new Index(platform, resources, rules, entries, results, unmarked, facts);
+        return new Index(platform, resources, rules, libraries, entries, results, facts);
     }
 
     /** Of which classes stand-ins may be made. */
@@ -114,25 +109,18 @@ public final class Index {
     /** The types through which a class may call marked methods, by internal name. */
     public List<String> markedOwners(ConstantPool pool) {
         List<String> marked = List.of();
-        for (String owner : pool.owners(rules.namesJdk(), unmarked)) {
+        for (String owner : pool.owners(rules.namesJdk(), libraries)) {
             if (isMarked(owner)) {
                 marked = marked.isEmpty() ? new ArrayList<>() : marked;
                 marked.add(owner);
-            } else if (isUnmarked(owner)) {
-                unmarked.add(owner);
             }
         }
         return marked;
     }
 
-    private boolean isUnmarked(String owner) {
-        Entry entry = owner.charAt(0) == '[' ? null : entry(owner);
-        return entry != null && entry.marked == Answer.NO;
-    }
-
     /** Whether any method that is called through the type may be marked. */
     public boolean isMarked(String owner) {
-        if (owner.charAt(0) == '[' || Names.isJdk(owner) && !rules.namesJdk()) {
+        if (owner.charAt(0) == '[' || isForeign(owner)) {
             return false;
         }
         Entry entry = entry(owner);
@@ -232,8 +220,13 @@ public final class Index {
         return answer;
     }
 
+    /** Whether a type is taken for one without marks, unread. */
+    private boolean isForeign(String name) {
+        return Names.isJdk(name) ? !rules.namesJdk() : libraries.has(name);
+    }
+
     private Answer isInheritedMarked(String name) {
-        if (Names.isJdk(name) && !rules.namesJdk()) {
+        if (isForeign(name)) {
             return Answer.NO;
         }
         Entry entry = entry(name);

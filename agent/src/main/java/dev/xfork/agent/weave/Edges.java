@@ -54,7 +54,7 @@ final class Edges {
         InsnList at(int position);
     }
 
-    private record Way(List<TryCatchBlockNode> ranges, LabelNode target) {}
+    private record Way(List<TryCatchBlockNode> ranges, LabelNode target, Barriers.Crossing crossing) {}
 
     Edges(Subject subject, Plan plan, Barriers barriers, int scope, int variables, Entering entering) {
         this.entering = entering;
@@ -236,7 +236,7 @@ final class Edges {
             return label;
         }
         List<TryCatchBlockNode> ranges = flow.covering(position);
-        Way way = new Way(ranges, label);
+        Way way = new Way(ranges, label, barriers.onWay(position, flow.position(label)));
         LabelNode known = detours.get(way);
         FrameNode frame = frames.get(label);
         if (known != null || frame == null) {

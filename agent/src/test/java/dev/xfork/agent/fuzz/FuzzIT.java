@@ -55,7 +55,7 @@ class FuzzIT {
     @Test
     void wrongRunIsFoundAndShrunk() throws Exception {
         Judge judge = new Judge(setting(), FuzzIT::withoutClosing);
-        List<Difference> found = new Campaign(judge).judge(100, 12);
+        List<Difference> found = new Campaign(judge).judge(100, 40);
         assertThat(found).isNotEmpty();
         Difference first = found.stream()
                 .min(Comparator.comparingInt(d -> d.suspect().program().size()))

@@ -14,6 +14,8 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 class ConstantPoolTest {
+    private static final Libraries NONE = new Libraries(false);
+
     @Test
     void lists_the_methods_that_a_class_names() throws IOException {
         ConstantPool pool = new ConstantPool(bytes(ConstantPoolTest.class));
@@ -25,23 +27,25 @@ class ConstantPoolTest {
         }
         assertThat(methods).contains("java/util/List#add(Ljava/lang/Object;)Z");
         assertThat(methods).contains("dev/xfork/agent/scan/ConstantPool#size()I");
-        assertThat(pool.owners(false, new TextSet()))
+        assertThat(pool.owners(false, NONE))
                 .doesNotHaveDuplicates()
                 .contains("dev/xfork/agent/scan/ConstantPool")
                 .noneMatch(owner -> owner.startsWith("java/"));
-        assertThat(pool.owners(true, new TextSet())).contains("java/util/List", "dev/xfork/agent/scan/ConstantPool");
+        assertThat(pool.owners(true, NONE)).contains("java/util/List", "dev/xfork/agent/scan/ConstantPool");
         assertThat(pool.version()).isEqualTo(61);
     }
 
     @Test
     void a_class_that_only_knows_the_jdk_is_plain() throws IOException {
-        assertThat(new ConstantPool(made("p/Plain", "java/util/ArrayList")).isPlain())
+        assertThat(new ConstantPool(made("p/Plain", "java/util/ArrayList")).isPlain(NONE))
                 .isTrue();
-        assertThat(new ConstantPool(made("p/Plain", "p/Other")).isPlain()).isFalse();
-        assertThat(new ConstantPool(bytes(Samples.Base.class)).isPlain()).isFalse();
-        assertThat(new ConstantPool(bytes(Samples.JobChild.class)).isPlain()).isFalse();
-        assertThat(new ConstantPool(bytes(Samples.Square.class)).isPlain()).isFalse();
-        assertThat(new ConstantPool(bytes(ConstantPoolTest.class)).isPlain()).isFalse();
+        assertThat(new ConstantPool(made("p/Plain", "p/Other")).isPlain(NONE)).isFalse();
+        assertThat(new ConstantPool(bytes(Samples.Base.class)).isPlain(NONE)).isFalse();
+        assertThat(new ConstantPool(bytes(Samples.JobChild.class)).isPlain(NONE))
+                .isFalse();
+        assertThat(new ConstantPool(bytes(Samples.Square.class)).isPlain(NONE)).isFalse();
+        assertThat(new ConstantPool(bytes(ConstantPoolTest.class)).isPlain(NONE))
+                .isFalse();
     }
 
     @Test
@@ -71,7 +75,7 @@ class ConstantPoolTest {
             assertThat(head.thisName()).isEqualTo(whole.thisName());
             assertThat(head.superName()).isEqualTo(whole.superName());
             assertThat(head.interfaces()).isEqualTo(whole.interfaces());
-            assertThat(head.owners(true, new TextSet())).isEqualTo(whole.owners(true, new TextSet()));
+            assertThat(head.owners(true, NONE)).isEqualTo(whole.owners(true, NONE));
             assertThat(head.namesUs()).isEqualTo(whole.namesUs());
             assertThat(head.end()).isEqualTo(whole.end());
         }

@@ -1,0 +1,199 @@
+package dev.xfork.agent.scan;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Packages of libraries that many programs use and that do not use this product: their class files are not read to learn
+ * so, which would be most of what loading a large application costs.
+ *
+ * <p>No longer trusted as soon as a class of one is loaded that does name us. A methods file and the option {@code weave}
+ * turn them off from the start.
+ */
+public final class Libraries {
+    private static final String[] PACKAGES = {
+        "akka/",
+        "antlr/",
+        "ch/qos/logback/",
+        "clojure/",
+        "com/amazonaws/",
+        "com/azure/",
+        "com/codahale/metrics/",
+        "com/datastax/",
+        "com/fasterxml/",
+        "com/github/benmanes/",
+        "com/google/",
+        "com/hazelcast/",
+        "com/ibm/icu/",
+        "com/jayway/",
+        "com/mongodb/",
+        "com/mysql/",
+        "com/rabbitmq/",
+        "com/squareup/",
+        "com/thoughtworks/",
+        "com/typesafe/",
+        "com/zaxxer/",
+        "freemarker/",
+        "groovy/",
+        "io/cucumber/",
+        "io/dropwizard/",
+        "io/grpc/",
+        "io/helidon/",
+        "io/ktor/",
+        "io/lettuce/",
+        "io/micrometer/",
+        "io/micronaut/",
+        "io/netty/",
+        "io/opentelemetry/",
+        "io/prometheus/",
+        "io/quarkus/",
+        "io/reactivex/",
+        "io/smallrye/",
+        "io/undertow/",
+        "io/vertx/",
+        "jakarta/",
+        "javassist/",
+        "junit/",
+        "kotlin/",
+        "kotlinx/",
+        "liquibase/",
+        "net/bytebuddy/",
+        "net/sf/",
+        "okhttp3/",
+        "okio/",
+        "oracle/",
+        "org/antlr/",
+        "org/aopalliance/",
+        "org/apache/",
+        "org/aspectj/",
+        "org/assertj/",
+        "org/bouncycastle/",
+        "org/bson/",
+        "org/checkerframework/",
+        "org/codehaus/",
+        "org/dom4j/",
+        "org/eclipse/",
+        "org/ehcache/",
+        "org/elasticsearch/",
+        "org/flywaydb/",
+        "org/glassfish/",
+        "org/h2/",
+        "org/hamcrest/",
+        "org/hibernate/",
+        "org/hsqldb/",
+        "org/infinispan/",
+        "org/jboss/",
+        "org/jdom2/",
+        "org/jetbrains/",
+        "org/joda/",
+        "org/jooq/",
+        "org/jsoup/",
+        "org/jspecify/",
+        "org/junit/",
+        "org/mariadb/",
+        "org/mockito/",
+        "org/mybatis/",
+        "org/objectweb/",
+        "org/opentest4j/",
+        "org/osgi/",
+        "org/postgresql/",
+        "org/quartz/",
+        "org/reactivestreams/",
+        "org/slf4j/",
+        "org/springframework/",
+        "org/testcontainers/",
+        "org/testng/",
+        "org/thymeleaf/",
+        "org/w3c/",
+        "org/xml/",
+        "org/yaml/",
+        "play/",
+        "reactor/",
+        "redis/",
+        "retrofit2/",
+        "rx/",
+        "scala/",
+        "software/amazon/",
+    };
+    private static final int MOST_PARTS = 3;
+    private static final int MASK = 511;
+    private static final String[] TABLE = new String[MASK + 1]; // by hash, open addressing
+
+    static {
+        for (String name : PACKAGES) {
+            int at = slot(hash(name));
+            while (TABLE[at] != null) {
+                at = at + 1 & MASK;
+            }
+            TABLE[at] = name;
+        }
+    }
+
+    private volatile boolean trusted;
+
+    /** Trusted from the start or not. */
+    public Libraries(boolean trusted) {
+        this.trusted = trusted;
+    }
+
+    /** From now on every class is looked at. */
+    public void distrust() {
+        trusted = false;
+    }
+
+    /** Whether a type, by internal name, belongs to one and is trusted. */
+    boolean has(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.ISO_8859_1);
+        return has(bytes, 0, bytes.length);
+    }
+
+    boolean has(byte[] bytes, int start, int length) {
+        if (!trusted) {
+            return false;
+        }
+        int hash = 0;
+        int parts = 0;
+        for (int i = start; i < start + length && parts < MOST_PARTS; i++) {
+            hash = 31 * hash + bytes[i];
+            if (bytes[i] == '/') {
+                parts++;
+                if (isListed(hash, bytes, start, i + 1 - start)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isListed(int hash, byte[] bytes, int start, int length) {
+        for (int at = slot(hash); TABLE[at] != null; at = at + 1 & MASK) {
+            if (isSame(TABLE[at], bytes, start, length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSame(String name, byte[] bytes, int start, int length) {
+        if (name.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (name.charAt(i) != bytes[start + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int hash(String name) {
+        int hash = 0;
+        for (int i = 0; i < name.length(); i++) {
+            hash = 31 * hash + name.charAt(i);
+        }
+        return hash;
+    }
+
+    private static int slot(int hash) {
+        return (hash ^ hash >>> 9 ^ hash >>> 18) & MASK;
+    }
+}
