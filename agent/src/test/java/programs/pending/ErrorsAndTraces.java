@@ -57,6 +57,10 @@ public final class ErrorsAndTraces {
     private static int effects;
 
     public static void main(String[] args) throws Exception {
+        for (int i = 0; i < 20; i++) {
+            int x = i % 4;
+            show(() -> midLine(x)); // in one of the trial modes now in place, now not
+        }
         show(() -> deep(3, 3));
         show(() -> {
             int a = deep(1, 1);
@@ -90,6 +94,14 @@ public final class ErrorsAndTraces {
                 System.out.println(at + (trace.length > 100 ? " long" : " " + Arrays.asList(trace)));
             }
         }
+    }
+
+    /** The first call that may be forked does not begin its line. */
+    private static int midLine(int x) {
+        int a = failing(x > 1 && (x > 2 || x > 7) ? x : x);
+        int b = number(x);
+        work();
+        return a + b;
     }
 
     private static int operators() {

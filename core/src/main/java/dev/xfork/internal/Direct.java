@@ -87,8 +87,7 @@ public final class Direct {
         Mode mode = Trial.next();
         Reason obstacle = mode == Mode.DECIDE ? obstacle(context, scope, site) : trial(mode, context, scope, site);
         if (obstacle == null) {
-            boolean mayWait = mode == Mode.DECIDE || mode == Mode.FORK;
-            obstacle = Room.take(context, mayWait);
+            obstacle = Room.take(context, mode == Mode.DECIDE || Trial.forksAll());
         }
         if (obstacle != null) {
             site.counts().ranInPlace(obstacle);

@@ -44,6 +44,11 @@ public final class Trial {
         return MODE != Mode.PLACE;
     }
 
+    /** Whether all forks run at once, so that waiting for room helps. */
+    static boolean forksAll() {
+        return MODE == Mode.FORK;
+    }
+
     /** How the next call is treated. */
     static Mode next() {
         if (MODE != Mode.RANDOM) {

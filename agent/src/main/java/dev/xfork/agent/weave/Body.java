@@ -52,6 +52,8 @@ final class Body implements Edges.Entering {
     private final Map<Integer, LabelNode> entries = new HashMap<>();
     private @Nullable LabelNode unfinishedFrom;
     private final boolean[] reachable;
+    private final int firstLine;
+    private int missed; // the line of the next instruction, where its own was left out with what cannot be reached
     private boolean atFrame; // whether one was written since the last instruction
 
     /** A body that is also entered, with an empty operand stack and nothing pending, at some positions. */
@@ -67,6 +69,7 @@ final class Body implements Edges.Entering {
         flow = plan.flow;
         barriers = plan.barriers();
         name = subject.name(method);
+        firstLine = Subject.firstLine(method);
         scope = method.maxLocals;
         shadows = new Shadows(scope + 1, handles, flow);
         values = new Values(handles, shadows);
@@ -99,8 +102,12 @@ final class Body implements Edges.Entering {
                 if (reached || node instanceof LabelNode) {
                     code.add(node);
                 }
+                if (node instanceof LineNumberNode) {
+                    missed = reached ? 0 : ((LineNumberNode) node).line;
+                }
             } else {
                 enter(position);
+                tellLine(node);
                 write(position++, node);
                 atFrame = false;
             }
@@ -236,6 +243,21 @@ final class Body implements Edges.Entering {
             if (!atFrame) {
                 code.add(Locals.frame(Locals.grown(localsAt(position), scope, variables()), List.of()));
             }
+        }
+    }
+
+    private void tellLine(AbstractInsnNode node) {
+        if (missed > 0) {
+            LabelNode here = new LabelNode();
+            InsnList line = new InsnList();
+            line.add(here);
+            line.add(new LineNumberNode(missed, here));
+            if (node.getOpcode() == Opcodes.NEW && code.getLast() instanceof LabelNode) {
+                code.insertBefore(code.getLast(), line); // what marks it has to stand right before it
+            } else {
+                code.add(line);
+            }
+            missed = 0;
         }
     }
 
@@ -388,9 +410,8 @@ final class Body implements Edges.Entering {
     private InsnList handler() {
         InsnList list = new InsnList();
         list.add(all.handler);
-        int line = Subject.firstLine(method);
-        if (line > 0) {
-            list.add(new LineNumberNode(line, all.handler));
+        if (firstLine > 0) {
+            list.add(new LineNumberNode(firstLine, all.handler));
         }
         list.add(Locals.frame(Locals.grown(List.of(), scope, 1), List.of("java/lang/Throwable")));
         list.add(new VarInsnNode(Opcodes.ALOAD, scope));

@@ -31,7 +31,6 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class Edges {
     private final Subject subject;
-    private final Plan plan;
     private final Flow flow;
     private final Barriers barriers;
     private final int scope;
@@ -46,6 +45,7 @@ final class Edges {
     private final InsnList tail = new InsnList();
     private List<TryCatchBlockNode> around = List.of(); // what is thrown here goes to the catcher of these
     private @Nullable LabelNode from;
+    private final int firstLine;
     private int line;
 
     /** What happens where control comes into regions. */
@@ -59,11 +59,11 @@ final class Edges {
     Edges(Subject subject, Plan plan, Barriers barriers, int scope, int variables, Entering entering) {
         this.entering = entering;
         this.subject = subject;
-        this.plan = plan;
         this.barriers = barriers;
         this.scope = scope;
         this.variables = variables;
         flow = plan.flow;
+        firstLine = Subject.firstLine(plan.method);
         for (TryCatchBlockNode block : plan.method.tryCatchBlocks) {
             handlers.add(flow.position(block.handler));
         }
@@ -145,10 +145,9 @@ final class Edges {
             List<TryCatchBlockNode> blocks = each.getKey();
             List<Object> locals = handlerLocals(subject, blocks, frames);
             LabelNode end = new LabelNode();
-            int at = Subject.firstLine(plan.method);
             list.add(each.getValue());
-            if (at > 0) {
-                list.add(new LineNumberNode(at, each.getValue()));
+            if (firstLine > 0) {
+                list.add(new LineNumberNode(firstLine, each.getValue()));
             }
             list.add(Locals.frame(
                     Locals.grown(locals == null ? List.of() : locals, scope, variables),

@@ -75,8 +75,9 @@ final class Compiler {
                     }
                 }
                 left.removeIf(source -> refused.contains(source.name()));
-                if (left.size() == before) {
-                    throw new IllegalStateException(diagnostics.getDiagnostics().toString());
+                if (left.size() == before) { // javac failed itself
+                    left.forEach(source -> errors.add(source.name() + ":0: " + diagnostics.getDiagnostics()));
+                    left.clear();
                 }
             }
             left.removeIf(source -> !Files.exists(folder.resolve(source.name()).resolve("Main.class")));

@@ -98,7 +98,9 @@ final class Judge {
     private static void compare(
             Suspect suspect, Trial trial, List<Outcome> expected, List<Outcome> actual, List<Difference> differences) {
         String right = expected.get(0).comparable(suspect.calm());
-        if (expected.get(0).status() == Driver.HANGS || right.contains("StackOverflowError")) {
+        if (expected.get(0).status() == Driver.HANGS
+                || right.contains("StackOverflowError")
+                || right.contains("java.lang.VerifyError")) { // of javac
             return;
         }
         for (Outcome outcome : actual == null ? List.of(new Outcome(2, "", "not run")) : actual) {
