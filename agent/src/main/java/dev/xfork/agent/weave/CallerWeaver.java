@@ -68,7 +68,7 @@ final class CallerWeaver {
         Body body = new Body(subject, plan, types, handles, bodies == null ? Set.of() : bodies.entries());
         body.write();
         if (bodies != null) {
-            bodies.join(body);
+            bodies.join(body, subject);
         } else {
             body.standAlone();
         }

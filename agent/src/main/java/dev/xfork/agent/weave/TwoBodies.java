@@ -58,7 +58,7 @@ final class TwoBodies {
     }
 
     /** Puts both into the method. */
-    void join(Body woven) {
+    void join(Body woven, Subject subject) {
         InsnList behind = new InsnList();
         for (int position : exits) {
             LabelNode leave = new LabelNode();
@@ -70,7 +70,7 @@ final class TwoBodies {
             behind.add(woven.begin(position));
             behind.add(new JumpInsnNode(Opcodes.GOTO, woven.entry(position)));
         }
-        tellOfExits();
+        tell(subject);
         method.instructions.add(first.instructions);
         method.instructions.add(behind);
         woven.finish();
@@ -120,13 +120,17 @@ final class TwoBodies {
         return head;
     }
 
-    /** What ends the JVM asks the runtime first, without a scope. */
-    private void tellOfExits() {
+    /** What the runtime has to hear of in this body too: what ends the JVM, and calls in place that only this body makes. */
+    private void tell(Subject subject) {
+        boolean[] woven = flow.reachable(exits);
         for (int i = 0; i < flow.size(); i++) {
             Point point = plan.barriers().point(i);
             if (point != null && point.is(What.EXIT)) {
                 first.instructions.insertBefore(copies.get(i), new InsnNode(Opcodes.ACONST_NULL));
                 first.instructions.insertBefore(copies.get(i), Emit.exiting());
+            } else if (point != null && point.isToldInPlace() && !woven[i]) {
+                first.instructions.insertBefore(copies.get(i), Emit.site(subject, subject.name(method), point));
+                first.instructions.insertBefore(copies.get(i), Emit.inPlaceCall());
             }
         }
     }

@@ -115,10 +115,12 @@ class DirectTest {
                 .filteredOn(left -> left.method().startsWith("firstInBlock("))
                 .extracting(Left::reason)
                 .containsExactly(Reason.SYNCHRONIZED);
-        assertThat(WEAVING.calls(Callers.class, "firstInBlock")).containsExactly("enter", "forks", "exit", "fail");
+        assertThat(WEAVING.calls(Callers.class, "firstInBlock"))
+                .containsExactly("inPlace", "enter", "forks", "exit", "fail");
         WovenLoader weaving = new WovenLoader().with(Guests.class);
         for (boolean hungry : new boolean[] {true, false}) {
             Weave.hungry = hungry;
+            assertThat(weaving.calls(Guests.class, "locked")).startsWith("inPlace", "enter", "forks");
             run(weaving.load(Guests.class), "locked");
         }
     }
