@@ -69,6 +69,10 @@ public final class Direct {
             site.counts().ranInPlace(Reason.UNSAFE_OVERRIDE);
             return false;
         }
+        if (Mocks.isOne(receiver)) {
+            site.counts().ranInPlace(Reason.MOCK);
+            return false;
+        }
         return forks(scope, joined, site);
     }
 

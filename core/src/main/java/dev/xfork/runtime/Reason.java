@@ -8,6 +8,7 @@ public enum Reason {
     SYNCHRONIZED("the caller holds a monitor"),
     CLASS_INITIALISER("the call runs while a class is being initialised"),
     UNSAFE_OVERRIDE("the receiver's class overrides the method with one that is @Unsafe"),
+    MOCK("the receiver is a mock, which records what the calling thread does"),
     BEFORE_SUPER("the call stands before super(…) or this(…) in a constructor"),
     TRY_REGION("a handler of the surrounding try could catch what the call throws"),
     NOTHING_BETWEEN("nothing lies between the call and the point that waits for it"),

@@ -42,7 +42,8 @@ final class Barriers implements Flow.Step {
         List<Point> forking = new ArrayList<>();
         for (Point point : plan.points) {
             points[point.position] = point;
-            if (point.leavesForks()) {
+            if (point.leavesForks()
+                    || point.is(What.EACH) && point.reason == null) { // which may be left by an exception
                 forking.add(point);
             }
         }
