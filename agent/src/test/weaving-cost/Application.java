@@ -33,15 +33,20 @@ final class Application {
         "org/apache/commons/commons-lang3",
         "net/bytebuddy/byte-buddy",
     };
+    /** Of a library that the agent does not know by name: these classes stand for those that the application is made of. */
+    private static final String OWN = "com.tngtech.";
+
     private static final int SMALLEST = 2_000; // below lie markers, constants and closures, which come along with others
 
     private final Map<String, byte[]> classes = new LinkedHashMap<>(); // by binary name
     private final int services;
     private final int callers;
+    private final int own;
 
-    private Application(int services, int callers) {
+    private Application(int services, int callers, int own) {
         this.services = services;
         this.callers = callers;
+        this.own = own;
     }
 
     /**
@@ -49,9 +54,11 @@ final class Application {
      *
      * @param services how many; they have one annotated method and some others
      * @param callers how many; they call two services each
+     * @param own how many other classes of its own it may have
      */
-    static Application make(Path repository, Path agent, Path folder, int services, int callers) throws IOException {
-        Application made = new Application(services, callers);
+    static Application make(Path repository, Path agent, Path folder, int services, int callers, int own)
+            throws IOException {
+        Application made = new Application(services, callers, own);
         Map<String, byte[]> real = new TreeMap<>();
         for (String library : LIBRARIES) {
             addLibrary(newest(repository.resolve(library)), real);
@@ -73,6 +80,13 @@ final class Application {
         return callers;
     }
 
+    /** How many of these names are not those of libraries that the agent knows. */
+    static long own(List<String> names) {
+        return names.stream()
+                .filter(name -> name.startsWith(OWN) || name.startsWith("app."))
+                .count();
+    }
+
     /** Names of classes of some size, those that have something to weave evenly among the first {@code total}. */
     List<String> names(int total) {
         List<String> woven = new ArrayList<>();
@@ -85,12 +99,23 @@ final class Application {
             }
         });
         Collections.shuffle(woven, new Random(7));
-        List<String> all = new ArrayList<>(plain);
+        List<String> all = new ArrayList<>(withoutMoreOwn(plain));
         int step = total / woven.size();
         for (int i = 0; i < woven.size(); i++) {
             all.add(Math.min(all.size(), i * step), woven.get(i));
         }
         return all;
+    }
+
+    private List<String> withoutMoreOwn(List<String> names) {
+        List<String> kept = new ArrayList<>();
+        int found = 0;
+        for (String name : names) {
+            if (!name.startsWith(OWN) || found++ < own) {
+                kept.add(name);
+            }
+        }
+        return kept;
     }
 
     /** Writes all classes. */

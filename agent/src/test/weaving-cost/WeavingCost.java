@@ -19,8 +19,9 @@ public final class WeavingCost {
         Path repository = Path.of(args[2]);
         int rounds = 11;
         double bound = Double.POSITIVE_INFINITY;
-        int services = 20;
-        int callers = 100;
+        int services = 5;
+        int callers = 10;
+        int own = 1_000;
         List<String> homes = new ArrayList<>();
         for (int i = 3; i < args.length; i++) {
             switch (args[i]) {
@@ -28,13 +29,14 @@ public final class WeavingCost {
                 case "-b" -> bound = Double.parseDouble(args[++i]);
                 case "-s" -> services = Integer.parseInt(args[++i]);
                 case "-c" -> callers = Integer.parseInt(args[++i]);
+                case "-o" -> own = Integer.parseInt(args[++i]);
                 default -> homes.add(args[i]);
             }
         }
         if (homes.isEmpty()) {
             homes.add(System.getProperty("java.home"));
         }
-        Application application = Application.make(repository, agent, folder, services, callers);
+        Application application = Application.make(repository, agent, folder, services, callers, own);
         boolean within = true;
         for (String home : homes) {
             within &= measure(Path.of(home, "bin", "java").toString(), application, folder, agent, rounds) <= bound;
@@ -69,10 +71,11 @@ public final class WeavingCost {
         double b = median(withTimes);
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d classes of %d bytes on average, %d services, %d callers: bare %.0f ms, with the agent %.0f ms: %.3f times%n",
+                "%s: %d classes of %d bytes on average, %d of no known library, %d services, %d callers: bare %.0f ms, with the agent %.0f ms: %.3f times%n",
                 java,
                 CLASSES,
                 application.size(chosen),
+                Application.own(chosen.subList(0, CLASSES)),
                 application.services(),
                 application.callers(),
                 a,

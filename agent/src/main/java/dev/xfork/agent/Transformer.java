@@ -67,7 +67,7 @@ final class Transformer implements ClassFileTransformer {
             if (pool.namesUs() && pool.isOf(libraries)) {
                 libraries.distrust();
             }
-            if (isDone(pool) || isPlain(pool, name) && !isResult(loader, pool)) {
+            if (isDone(pool) || isPlain(pool, name) && !isResult(loader, name)) {
                 return null;
             }
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
@@ -131,9 +131,9 @@ final class Transformer implements ClassFileTransformer {
         return false;
     }
 
-    private boolean isResult(ClassLoader loader, ConstantPool pool) {
+    private boolean isResult(ClassLoader loader, String name) {
         Workshop made = workshop;
-        return made != null && made.isResult(loader, pool);
+        return made != null && made.isResult(loader, name);
     }
 
     /**

@@ -112,8 +112,8 @@ final class Workshop {
     }
 
     /** Whether a class is one of which stand-ins may be made. */
-    boolean isResult(ClassLoader loader, ConstantPool pool) {
-        return indexes.of(loader).results().contains(pool);
+    boolean isResult(ClassLoader loader, String name) {
+        return indexes.of(loader).results().contains(name);
     }
 
     private boolean declaresEquals(ConstantPool pool) {

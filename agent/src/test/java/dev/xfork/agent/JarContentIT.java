@@ -68,6 +68,14 @@ final class JarContentIT {
     }
 
     @Test
+    void knowsLibrariesByTheirOwnNamesNotThoseOfOurCopies() throws IOException {
+        try (InputStream in = jar.getInputStream(jar.getEntry("dev/xfork/agent/scan/Libraries.class"))) {
+            String constants = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(constants).contains("org/objectweb/", "bytebuddy/").doesNotContain("shaded");
+        }
+    }
+
+    @Test
     void isOneClassPathForEveryRelease() throws IOException {
         assertThat(manifest()).doesNotContainKey(new Attributes.Name("Multi-Release"));
         assertThat(files()).noneMatch(name -> name.startsWith("META-INF/versions/"));

@@ -23,8 +23,9 @@ public final class Callers {
     private static final StackWalker WALKER =
             StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
 
-    private static volatile Predicate<String> unseen = name -> false;
-    private static volatile BiPredicate<StackFrame, String> forkers = (caller, callee) -> false;
+    private static volatile @Nullable Predicate<String>
+            unseen; // null, not a lambda: the first class to be woven pays for it
+    private static volatile @Nullable BiPredicate<StackFrame, String> forkers;
 
     private Callers() {}
 
@@ -53,11 +54,13 @@ public final class Callers {
         if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
             return null;
         }
-        if (forkers.test(frame, callee.name())) {
+        BiPredicate<StackFrame, String> forking = forkers;
+        if (forking != null && forking.test(frame, callee.name())) {
             return Reason.ENOUGH_QUEUED; // when it looked, a moment ago
         }
         String name = caller.getName();
-        return name.startsWith("jdk.") || name.startsWith("com.sun.proxy.") || unseen.test(name)
+        Predicate<String> skipped = unseen;
+        return name.startsWith("jdk.") || name.startsWith("com.sun.proxy.") || skipped != null && skipped.test(name)
                 ? null
                 : Reason.UNWOVEN_CALLER;
     }

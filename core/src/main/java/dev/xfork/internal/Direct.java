@@ -20,7 +20,7 @@ public final class Direct {
      * itself where the answer is no: nothing but the asking lies between it and the sequential program. The answer is
      * handed on to the fork that follows at once through the context.
      */
-    private static volatile BiPredicate<Class<?>, Site> takenOut = (receiver, site) -> false;
+    private static volatile @Nullable BiPredicate<Class<?>, Site> takenOut; // null, not a lambda: starts faster
 
     private final Class<?> owner; // of the calling class, for what its class loader sees
     private final Class<?> declaring;
@@ -65,7 +65,8 @@ public final class Direct {
         if (receiver == null) {
             return false; // the call itself says so, in the words of the JVM
         }
-        if (site.isVirtual() && takenOut.test(receiver.getClass(), site)) {
+        BiPredicate<Class<?>, Site> isTakenOut = takenOut;
+        if (isTakenOut != null && site.isVirtual() && isTakenOut.test(receiver.getClass(), site)) {
             site.counts().ranInPlace(Reason.UNSAFE_OVERRIDE);
             return false;
         }

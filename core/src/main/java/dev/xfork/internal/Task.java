@@ -9,6 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -394,7 +395,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
 
     /** Waits until the fork has ended, running it here if nobody has started it. */
     final void await() {
-        if (state < VALUE && !claim()) {
+        if (state < VALUE && !(claim() && isOver())) {
             new Waiter(this).await();
         }
     }
@@ -414,15 +415,43 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         return state == NEW && claimable();
     }
 
-    /** Runs the fork here unless somebody else has started it; whether it did. */
+    /** Runs the fork for a waiter, as a rule on its thread, unless somebody else has started it; whether it did. */
     final boolean claim() {
         if (!canClaim() || !STATE.compareAndSet(this, NEW, RUNNING)) {
             return false;
         }
         oneLessQueued();
-        boolean unforked = Thread.currentThread() instanceof java.util.concurrent.ForkJoinWorkerThread && tryUnfork();
-        perform(false, !unforked);
+        boolean queued = !(Thread.currentThread() instanceof ForkJoinWorkerThread && tryUnfork());
+        int nesting = Context.current().nesting;
+        if (nesting == 0 || nesting % Context.NESTING > 0 || !performAside(nesting, queued)) {
+            try {
+                perform(false, queued);
+            } catch (StackOverflowError e) { // between the frames of the program, where it leaves the fork half-way
+                if (!isOver()) {
+                    complete(FAILURE, e, uncount());
+                }
+            }
+        }
         return true;
+    }
+
+    /**
+     * Runs the fork on a thread of its own, which has a stack of its own: results that wait for each other in a chain need
+     * no stack in the sequential program. The bound of forks in flight bounds these threads too.
+     */
+    private boolean performAside(int nesting, boolean queued) {
+        Runnable run = () -> {
+            Context.current().nesting = nesting;
+            perform(false, queued);
+        };
+        try {
+            Thread aside = new Thread(null, run, threadName(), 0, false);
+            aside.setDaemon(true);
+            aside.start();
+            return true;
+        } catch (OutOfMemoryError e) { // no more threads
+            return false;
+        }
     }
 
     /** Whether a thread that waits may run the fork itself. */

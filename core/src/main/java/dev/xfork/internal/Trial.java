@@ -30,12 +30,7 @@ public final class Trial {
     private static final int EQUALS = CHOSEN.indexOf('=');
     private static final Mode MODE =
             Mode.valueOf((EQUALS < 0 ? CHOSEN : CHOSEN.substring(0, EQUALS)).toUpperCase(Locale.ROOT));
-    private static final AtomicLong SEED =
-            new AtomicLong(EQUALS < 0 ? 0 : Long.parseLong(CHOSEN.substring(EQUALS + 1)));
     private static final int MOST_DELAY_NANOS = 1_000_000;
-
-    private static final ThreadLocal<@Nullable SplittableRandom> RANDOM =
-            ThreadLocal.withInitial(() -> new SplittableRandom(SEED.getAndIncrement()));
 
     private Trial() {}
 
@@ -54,7 +49,7 @@ public final class Trial {
         if (MODE != Mode.RANDOM) {
             return MODE;
         }
-        return switch (random().nextInt(4)) {
+        return switch (Generators.random().nextInt(4)) {
             case 0 -> Mode.FORK;
             case 1 -> Mode.LAZY;
             case 2 -> Mode.INLINE;
@@ -64,16 +59,23 @@ public final class Trial {
 
     /** Lets a fork take its time, where the mode is random. */
     static void delay() {
-        if (MODE == Mode.RANDOM && random().nextInt(4) == 0) {
-            LockSupport.parkNanos(random().nextInt(MOST_DELAY_NANOS));
+        if (MODE == Mode.RANDOM && Generators.random().nextInt(4) == 0) {
+            LockSupport.parkNanos(Generators.random().nextInt(MOST_DELAY_NANOS));
         }
     }
 
-    private static SplittableRandom random() {
-        SplittableRandom random = RANDOM.get();
-        if (random == null) {
-            throw new AssertionError();
+    /** One for each thread; loaded only where the mode is random. */
+    private static final class Generators {
+        private static final AtomicLong SEED = new AtomicLong(Long.parseLong(CHOSEN.substring(EQUALS + 1)));
+        private static final ThreadLocal<@Nullable SplittableRandom> ALL =
+                ThreadLocal.withInitial(() -> new SplittableRandom(SEED.getAndIncrement()));
+
+        static SplittableRandom random() {
+            SplittableRandom random = ALL.get();
+            if (random == null) {
+                throw new AssertionError();
+            }
+            return random;
         }
-        return random;
     }
 }

@@ -38,8 +38,10 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
     /** Waits until the fork has ended. An interrupt goes to the fork, and comes back if that did not take it. */
     void await() {
         task.enlist(this);
-        while (!isOver() && (timed || !task.claim())) {
-            managed(this);
+        while (!isOver()) {
+            if (timed || !task.claim()) {
+                managed(this);
+            }
         }
         if (forwarded && task.givesInterruptBack()) {
             thread.interrupt();

@@ -2,7 +2,6 @@ package dev.xfork.agent.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +24,15 @@ public final class ConstantPool {
     static final int METHOD = 10;
     static final int INTERFACE_METHOD = 11;
     static final int NAME_AND_TYPE = 12;
+    private static final int LONG = 5;
+    private static final int DOUBLE = 6;
+
+    /**
+     * How many bytes an entry takes, by its tag; 0 for what is none. A table, not a switch, because the loop that uses it
+     * is the first thing in most programs that the JIT compiles, and a switch makes that take several times as long.
+     */
+    private static final byte[] LENGTHS = {0, 0, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3};
+
     private static final byte[] OURS = "dev/xfork/".getBytes(StandardCharsets.US_ASCII);
     private static final int HEADER = 8; // magic, minor and major version
     private static final int LARGEST = 3 + 11; // how much of one entry is looked at: "Ldev/xfork/"
@@ -32,86 +40,89 @@ public final class ConstantPool {
 
     private final byte[] bytes;
     private final int[] offsets; // of the tag of each entry; 0 for none
-    private final int end;
-    private final boolean namesUs;
-    private final boolean namesEnd;
+    private int next = 1; // the first entry that was not looked at
+    private int end = HEADER + 2; // where it begins
+    private boolean namesUs;
+    private boolean namesEnd;
     private int[] methods = new int[32];
     private int methodCount;
 
     public ConstantPool(byte[] bytes) {
-        this(bytes, null);
+        this(bytes, bytes.length);
     }
 
     /** Of a class file of which no more is read than it takes; it answers nothing about what follows the interfaces. */
     static ConstantPool head(InputStream in, int length) throws IOException {
-        Head head = new Head(in, new byte[length]);
-        try {
-            head.need(Math.min(length, STEP + length / 2));
-            return new ConstantPool(head.bytes, head);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        byte[] bytes = new byte[length];
+        int read = more(in, bytes, 0, STEP + length / 2);
+        ConstantPool pool = new ConstantPool(bytes, read);
+        while (pool.next < pool.offsets.length) {
+            int further = more(in, bytes, read, STEP);
+            if (further == read) {
+                throw new IllegalArgumentException("ends after " + read + " bytes");
+            }
+            read = further;
+            pool.scan(read);
         }
+        if (read < pool.end + 8) {
+            read = more(in, bytes, read, STEP);
+        }
+        more(in, bytes, read, pool.end + 8 + 2 * pool.u2(pool.end + 6) - read);
+        return pool;
     }
 
-    private ConstantPool(byte[] bytes, @Nullable Head head) {
+    /** As far as it was read. */
+    private ConstantPool(byte[] bytes, int read) {
         this.bytes = bytes;
-        int count = u2(HEADER);
-        offsets = new int[count];
-        int at = HEADER + 2;
-        int read = head == null ? Integer.MAX_VALUE : head.read;
-        boolean us = false;
-        boolean ends = false;
-        for (int i = 1; i < count; i++) {
-            if (head != null && at + LARGEST > read) {
-                read = head.need(at + LARGEST);
-            }
+        offsets = new int[u2(HEADER)];
+        scan(read);
+    }
+
+    /** Reads on; gives how far. */
+    private static int more(InputStream in, byte[] bytes, int read, int count) throws IOException {
+        int wanted = Math.min(count, bytes.length - read);
+        return wanted <= 0 ? read : read + in.readNBytes(bytes, read, wanted);
+    }
+
+    /**
+     * Looks at the entries that are read. The first thing in most programs that the JIT compiles, and again whenever what
+     * is rare here happens for the first time: so it knows nothing of files that are read in parts.
+     */
+    private void scan(int read) {
+        int count = offsets.length;
+        int last = read == bytes.length ? Integer.MAX_VALUE : read - LARGEST; // broken ones end in an exception
+        int at = end;
+        int i = next;
+        boolean us = namesUs;
+        boolean ends = namesEnd;
+        for (; i < count && at <= last; i++) {
             offsets[i] = at;
-            switch (bytes[at]) {
-                case UTF8:
-                    int length = u2(at + 1);
-                    us |= length > OURS.length && isOurs(at + 3);
-                    ends |= length == 4 && (is(at + 3, 'e', 'x', 'i', 't') || is(at + 3, 'h', 'a', 'l', 't'));
-                    at += 3 + length;
-                    break;
-                case METHOD:
-                case INTERFACE_METHOD:
+            int tag = bytes[at];
+            if (tag == UTF8) {
+                int length = u2(at + 1);
+                us |= length > OURS.length && isOurs(at + 3);
+                ends |= length == 4 && (is(at + 3, 'e', 'x', 'i', 't') || is(at + 3, 'h', 'a', 'l', 't'));
+                at += 3 + length;
+            } else {
+                if (tag == METHOD || tag == INTERFACE_METHOD) {
                     addMethod(i);
-                    at += 5;
-                    break;
-                case 3: // int
-                case 4: // float
-                case FIELD:
-                case NAME_AND_TYPE:
-                case 17: // dynamic
-                case 18: // invokedynamic
-                    at += 5;
-                    break;
-                case 5: // long
-                case 6: // double, both take two entries (JVMS 4.4.5)
-                    at += 9;
-                    i++;
-                    break;
-                case CLASS:
-                case 8: // string
-                case 16: // method type
-                case 19: // module
-                case 20: // package
-                    at += 3;
-                    break;
-                case 15: // method handle
-                    at += 4;
-                    break;
-                default:
-                    throw new IllegalArgumentException("constant " + bytes[at]);
+                }
+                at += length(tag);
+                i += tag == LONG || tag == DOUBLE ? 1 : 0; // they take two entries (JVMS 4.4.5)
             }
-        }
-        if (head != null) {
-            head.need(at + 8);
-            head.need(at + 8 + 2 * u2(at + 6));
         }
         end = at;
+        next = i;
         namesUs = us;
         namesEnd = ends;
+    }
+
+    private static int length(int tag) {
+        int length = tag < 0 || tag >= LENGTHS.length ? 0 : LENGTHS[tag];
+        if (length == 0) {
+            throw new IllegalArgumentException("constant " + tag);
+        }
+        return length;
     }
 
     private void addMethod(int index) {
@@ -366,30 +377,5 @@ public final class ConstantPool {
             }
         }
         return new String(chars, 0, n);
-    }
-
-    /** The beginning of a class file, read as far as it is needed. */
-    private static final class Head {
-        final byte[] bytes;
-        int read;
-        private final InputStream in;
-
-        Head(InputStream in, byte[] bytes) {
-            this.in = in;
-            this.bytes = bytes;
-        }
-
-        /** Reads up to a place, or the end; gives how far it is read. */
-        int need(int to) {
-            int more = Math.min(Math.max(to, read + STEP), bytes.length) - read;
-            if (to > read && more > 0) {
-                try {
-                    read += in.readNBytes(bytes, read, more);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-            return read;
-        }
     }
 }

@@ -56,7 +56,7 @@ public final class Libraries {
         "kotlin/",
         "kotlinx/",
         "liquibase/",
-        "net/bytebuddy/",
+        "net/".concat("bytebuddy/"), // written so, shading does not change it into the name of our copy
         "net/sf/",
         "okhttp3/",
         "okio/",

@@ -25,7 +25,7 @@ public final class Safety {
         }
     };
 
-    private static volatile Predicate<Class<?>> comparing = type -> false;
+    private static volatile @Nullable Predicate<Class<?>> comparing;
 
     private final @Nullable String obstacle;
     private final Reason reason;
@@ -43,7 +43,8 @@ public final class Safety {
     }
 
     static boolean comparesValues(Class<?> type) {
-        return comparing.test(type);
+        Predicate<Class<?>> known = comparing;
+        return known != null && known.test(type);
     }
 
     public static Safety of(Class<?> type) {
