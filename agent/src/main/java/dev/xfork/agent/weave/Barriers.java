@@ -67,7 +67,7 @@ final class Barriers implements Flow.Step {
             findStores();
         }
         waitsInside = waitsInside();
-        before = flow.solve(atEntry(), this);
+        before = flow.solve(atEntry(), plan.joins() ? this : new UnderWay());
         inside = plan.joins() ? before : flow.solve(0, new Inside());
     }
 
@@ -297,6 +297,28 @@ final class Barriers implements Flow.Step {
         LEAVE_IDLE,
         /** Over any edge, where everything is waited for. */
         BARRIER
+    }
+
+    /** Follows all forks: those that were begun before a region are still under way behind it. */
+    private final class UnderWay implements Flow.Step {
+        @Override
+        public int after(int position, int state) {
+            Point point = points[position];
+            if (point != null && point.leavesForks()) {
+                return 1;
+            }
+            return point != null && point.isBarrier() ? 0 : state;
+        }
+
+        @Override
+        public int along(int from, int to, int state) {
+            return waitsInside && entersOnWay(from, to) ? 0 : state;
+        }
+
+        @Override
+        public int thrown(int position, int state) {
+            return Math.max(after(position, state), state);
+        }
     }
 
     /** Follows forks that were begun in the regions around. */
