@@ -23,6 +23,9 @@ final class Promises {
     /** The variables that are gone when a fork fails here. */
     private Set<String> region = new HashSet<>();
 
+    /** The variables that were overwritten while their forks may have been pending. */
+    private Set<String> lost = new HashSet<>();
+
     private boolean inLambda;
 
     private Promises() {}
@@ -97,7 +100,7 @@ final class Promises {
             return;
         }
         if (node.op() == Op.SET && pending.remove(node.name())) {
-            begin(NOBODY);
+            lose(node.name());
         }
         if (pends(node)) {
             begin(node.name());
@@ -127,6 +130,11 @@ final class Promises {
         ever.add(name);
     }
 
+    private void lose(String name) {
+        lost.add(name);
+        begin(NOBODY);
+    }
+
     /** What the operands of a statement do: assignments among them. */
     private void operands(Node node) {
         for (Node kid : node.kids()) {
@@ -134,7 +142,7 @@ final class Promises {
                 operands(kid);
                 if (kid.op() == Op.EXPR && !kid.name().isEmpty() && pends(kid)) {
                     if (pending.contains(kid.name())) {
-                        begin(NOBODY);
+                        lose(kid.name());
                     }
                     begin(kid.name());
                 }
@@ -266,10 +274,16 @@ final class Promises {
         Set<String> handled = entry;
         List<Node> kids = new ArrayList<>();
         Set<String> outer = region;
+        Set<String> lostBefore = lost;
+        lost = new HashSet<>();
         for (Node kid : node.kids()) {
             if (kid.op() == Op.BLOCK) {
                 region = new HashSet<>();
                 kids.add(block(kid));
+                if (lost.stream().anyMatch(entry::contains)) { // begun before: its end does not wait for them
+                    entry.add(NOBODY);
+                    exit.add(NOBODY);
+                }
                 if (!waits) {
                     exit.addAll(pending);
                     handled = new HashSet<>(entry);
@@ -291,6 +305,7 @@ final class Promises {
         }
         region = outer;
         pending = exit;
+        lost.addAll(lostBefore);
         ever.addAll(before);
         out.add(node.with(kids));
     }
