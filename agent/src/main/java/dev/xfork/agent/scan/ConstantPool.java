@@ -64,9 +64,7 @@ public final class ConstantPool {
             read = further;
             pool.scan(read);
         }
-        if (read < pool.end + 8) {
-            read = more(in, bytes, read, STEP);
-        }
+        read = more(in, bytes, read, pool.end + 8 - read);
         more(in, bytes, read, pool.end + 8 + 2 * pool.u2(pool.end + 6) - read);
         return pool;
     }

@@ -86,6 +86,18 @@ class ConstantPoolTest {
     }
 
     @Test
+    void a_head_whose_last_constant_is_long_is_read_to_its_end() throws IOException {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_ABSTRACT, "p/Long", null, "p/Other", new String[] {"p/Face"});
+        writer.newUTF8("x".repeat(20_000));
+        byte[] bytes = writer.toByteArray();
+        ConstantPool head = ConstantPool.head(new ByteArrayInputStream(bytes), bytes.length);
+        assertThat(head.thisName()).isEqualTo("p/Long");
+        assertThat(head.superName()).isEqualTo("p/Other");
+        assertThat(head.interfaces()).containsExactly("p/Face");
+    }
+
+    @Test
     void a_file_that_is_shorter_than_it_says_is_told() {
         byte[] cut = Arrays.copyOf(made("p/Plain", "p/Other"), 30);
         assertThatThrownBy(() -> ConstantPool.head(new ByteArrayInputStream(cut), 100))
