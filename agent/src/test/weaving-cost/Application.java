@@ -99,7 +99,7 @@ final class Application {
             }
         });
         Collections.shuffle(woven, new Random(7));
-        List<String> all = new ArrayList<>(withoutMoreOwn(plain));
+        List<String> all = withoutMoreOwn(plain);
         int step = total / woven.size();
         for (int i = 0; i < woven.size(); i++) {
             all.add(Math.min(all.size(), i * step), woven.get(i));

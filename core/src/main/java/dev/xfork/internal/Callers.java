@@ -23,8 +23,8 @@ public final class Callers {
     private static final StackWalker WALKER =
             StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
 
-    private static volatile @Nullable Predicate<String>
-            unseen; // null, not a lambda: the first class to be woven pays for it
+    // Null, not lambdas: the first class to be woven would pay for those.
+    private static volatile @Nullable Predicate<String> unseen;
     private static volatile @Nullable BiPredicate<StackFrame, String> forkers;
 
     private Callers() {}

@@ -423,7 +423,8 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         oneLessQueued();
         boolean queued = !(Thread.currentThread() instanceof ForkJoinWorkerThread && tryUnfork());
         int nesting = Context.current().nesting;
-        if (nesting == 0 || nesting % Context.NESTING > 0 || !performAside(nesting, queued)) {
+        boolean deep = nesting > 0 && nesting % Context.NESTING == 0;
+        if (!deep || !performAside(nesting, queued)) {
             try {
                 perform(false, queued);
             } catch (StackOverflowError e) { // between the frames of the program, where it leaves the fork half-way
