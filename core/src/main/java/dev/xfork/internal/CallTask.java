@@ -107,6 +107,11 @@ final class CallTask extends Task {
         return promised;
     }
 
+    /** Whether forks of its method need permits: who waits for one that has not been handed to its pool has none. */
+    boolean isBounded() {
+        return forkable.limiter() != null;
+    }
+
     /** Hands the fork to its pool now, or when its turn comes; false if it may not wait for its turn. */
     boolean start(Context context) {
         Limiter limiter = forkable.limiter();

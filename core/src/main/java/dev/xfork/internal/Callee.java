@@ -121,7 +121,7 @@ public final class Callee {
      */
     private boolean isWithoutResult(Site site) {
         return type.returnType() != void.class
-                && (site.discarded() || site.takesHandle() && !isAsynchronous() && result().obstacle() != null);
+                && (site.discarded() || site.takesHandle() && !isAsynchronous() && standIn(site) == null);
     }
 
     // ---- deciding
@@ -172,7 +172,7 @@ public final class Callee {
         if (mode == Mode.PLACE) {
             return isIo() ? null : Reason.ENOUGH_QUEUED;
         }
-        boolean standIn = type.returnType() != void.class && (isAsynchronous() || result().standIn() != null);
+        boolean standIn = type.returnType() != void.class && (isAsynchronous() || standIn(site) != null);
         boolean pending = site != null && (site.discarded() || !standIn) && !isDetached();
         return mode == Mode.FORK || pending ? null : Reason.ENOUGH_QUEUED;
     }
@@ -236,6 +236,10 @@ public final class Callee {
         return Room.take(context, (flags & SYNCHRONIZED) == 0);
     }
 
+    private @Nullable Class<?> standIn(@Nullable Site site) {
+        return site != null && site.isCaught() ? null : result().standIn();
+    }
+
     private Result result() {
         Result known = result;
         if (known == null) {
@@ -292,7 +296,7 @@ public final class Callee {
         boolean waitedFor = scope != null && !isDetached();
         boolean discarded = site != null && site.discarded();
         boolean without = discarded || type.returnType() == void.class || isAsynchronous();
-        Class<?> standInType = without ? null : result().standIn();
+        Class<?> standInType = without ? null : standIn(site);
         CallTask task;
         Object answer = null;
         try {
@@ -333,9 +337,10 @@ public final class Callee {
         Counts counted = counted(context, site);
         Mode mode = context.mode;
         try {
+            boolean starts = mode != Mode.LAZY || received || !waitedFor || task.isBounded();
             if (mode == Mode.INLINE) {
-                task.await();
-            } else if ((mode != Mode.LAZY || received || !waitedFor) && !task.start(context) && task.revoke()) {
+                task.runHere();
+            } else if (starts && !task.start(context) && task.revoke()) {
                 return inPlace(task, counted);
             }
         } catch (RuntimeException | OutOfMemoryError e) {

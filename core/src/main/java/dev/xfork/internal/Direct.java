@@ -186,7 +186,7 @@ public final class Direct {
         site.counts().forked();
         if (context.mode == Mode.INLINE) {
             task.runHere();
-        } else if (context.mode != Mode.LAZY) {
+        } else if (context.mode != Mode.LAZY || task.isBounded()) {
             start(task, context);
         }
         return task;

@@ -26,6 +26,9 @@ public final class Site {
     /** Flag: where no stand-in can take the result's place, the caller keeps a handle of it. */
     public static final int HANDLE = 32;
 
+    /** Flag: no stand-in takes the place of the result, since a handler of the caller could catch what the call throws. */
+    public static final int CAUGHT = 512;
+
     private final String caller;
     private final String callee;
     private final String calleeName;
@@ -46,7 +49,7 @@ public final class Site {
      * @param line line of the call, or -1
      * @param reason why the call always runs in place, or null
      * @param flags {@link #DISCARDED}, {@link #LAST}, {@link #STAYS}, {@link #IO}, {@link #VIRTUAL}, {@link #HANDLE},
-     *     {@link #DIRECT}
+     *     {@link #DIRECT}, {@link #CAUGHT}
      */
     public Site(String caller, String callee, String file, int line, @Nullable Reason reason, int flags) {
         this.caller = caller;
@@ -115,6 +118,11 @@ public final class Site {
     /** Whether the caller can keep a handle of the result. */
     public boolean takesHandle() {
         return (flags & HANDLE) != 0;
+    }
+
+    /** Whether a handler of the caller could catch what the call throws: then no stand-in takes the place of the result. */
+    public boolean isCaught() {
+        return (flags & CAUGHT) != 0;
     }
 
     /** Whether the caller forks the call itself. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -156,7 +157,21 @@ final class Planner {
             if (result && (point.flags & Site.DISCARDED) == 0) {
                 staying = staying == null ? new Staying(subject.node.name, plan.method) : staying;
                 point.flags |= staying.contains(point.node) ? Site.STAYS : 0;
+                judgeCaught(plan, point);
             }
+        }
+    }
+
+    /** What a handler could catch has to be known before the value leaves the method: sequentially it would not. */
+    private void judgeCaught(Plan plan, Point point) {
+        boolean later = Prologue.isAsynchronous(
+                Type.getReturnType(((MethodInsnNode) point.node).desc).getInternalName());
+        if (later || point.detached || !isCaught(plan, point)) {
+            return;
+        }
+        point.flags |= Site.CAUGHT;
+        if ((point.flags & Site.HANDLE) == 0) {
+            point.reason = Reason.TRY_REGION;
         }
     }
 
@@ -206,6 +221,9 @@ final class Planner {
             } else {
                 point.reason = reason;
             }
+        }
+        if ((point.flags & Site.CAUGHT) != 0 && point.is(What.CALL)) {
+            point.reason = reason;
         }
         point.flags &= ~Site.HANDLE; // a stand-in may still leave
     }

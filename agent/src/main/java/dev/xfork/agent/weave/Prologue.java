@@ -135,7 +135,7 @@ final class Prologue {
     }
 
     /** Whether a result of the type takes its outcome later by itself. */
-    private static boolean isAsynchronous(String type) {
+    static boolean isAsynchronous(String type) {
         return switch (type) {
             case "java/util/concurrent/CompletionStage",
                     "java/util/concurrent/CompletableFuture",
