@@ -222,7 +222,7 @@ final class Planner {
                 point.reason = reason;
             }
         }
-        if ((point.flags & Site.CAUGHT) != 0 && point.is(What.CALL)) {
+        if ((point.flags & Site.CAUGHT) != 0) {
             point.reason = reason;
         }
         point.flags &= ~Site.HANDLE; // a stand-in may still leave
