@@ -265,7 +265,8 @@ public final class Fork {
 
     /**
      * A barrier: waits until every fork begun in the current scope has ended. Throws the failure of the first in program
-     * order that failed; failures of stand-ins arrive where those are used.
+     * order that failed; failures of stand-ins arrive where those are used. Where the calling class is not woven, the current
+     * scope is that of a method further up: then only failures of forks made by hand are thrown here, the others there.
      */
     public static void sync() {
         Hand.sync();

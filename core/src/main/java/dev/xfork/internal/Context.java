@@ -118,10 +118,18 @@ public final class Context {
     }
 
     /** A barrier of the current scope, if there is one. */
-    public void barrier() {
+    void barrier() {
         Scope open = withForks();
         if (open != null) {
             open.barrier();
+        }
+    }
+
+    /** A barrier of the current scope, if there is one, which throws what failed of the forks made by hand only. */
+    void barrierByHand() {
+        Scope open = withForks();
+        if (open != null) {
+            open.barrierByHand();
         }
     }
 

@@ -241,9 +241,9 @@ public final class Hand {
         return lazy == null || lazy.isDone();
     }
 
-    /** A barrier of the current scope. */
+    /** A barrier of the current scope; woven code has passed that of its own before. */
     public static void sync() {
-        Context.current().barrier();
+        Context.current().barrierByHand();
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"

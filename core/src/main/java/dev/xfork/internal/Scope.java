@@ -168,6 +168,44 @@ public final class Scope {
         }
     }
 
+    /**
+     * A barrier by code that is not woven: waits for all forks, but throws what failed of those made by hand only. The
+     * others are of a method further up, whose handlers their failures belong to.
+     */
+    void barrierByHand() {
+        await();
+        Task others = null;
+        Task lastOther = null;
+        int kept = 0;
+        Task task = first;
+        first = null;
+        last = null;
+        size = 0;
+        while (task != null) {
+            Task next = task.next;
+            task.next = null;
+            if (task instanceof FunctionTask && (mark == NONE || task.number > mark)) {
+                add(task);
+            } else {
+                if (lastOther == null) {
+                    others = task;
+                } else {
+                    lastOther.next = task;
+                }
+                lastOther = task;
+                kept++;
+            }
+            task = next;
+        }
+        Throwable failure = drain(true, null);
+        first = others;
+        last = lastOther;
+        size = kept;
+        if (failure != null) {
+            throw Throwables.sneaky(failure);
+        }
+    }
+
     /** A barrier for the forks begun in the try region in which control is. */
     public void regionBarrier() {
         Throwable failure = drainRegion(null);

@@ -396,6 +396,11 @@ final class Body implements Edges.Entering {
                     code.add(Emit.withScope(scope, "barrier"));
                 }
             }
+            case BY_HAND -> {
+                if (((MethodInsnNode) node).name.equals("sync")) {
+                    code.add(Emit.withScope(scope, "barrier"));
+                }
+            }
             default -> {}
         }
         code.add(node);
