@@ -1,20 +1,22 @@
 package dev.xfork.agent.weave;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodInsnNode;
-import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
-import org.objectweb.asm.tree.analysis.SourceValue;
 
 /**
  * Whether anything worth a fork lies between a call and the first instruction that waits for it, on any way from there.
@@ -27,7 +29,9 @@ final class Between {
 
     private final Flow flow;
     private final Barriers barriers;
-    private final Map<AbstractInsnNode, Frame<SourceValue>> frames = new HashMap<>();
+    private final InsnList code;
+    private final Map<AbstractInsnNode, Integer> calls = new HashMap<>();
+    private final List<Frame<BasicValue>[]> frames = new ArrayList<>(); // of 64 calls each
 
     /**
      * Reads a method.
@@ -37,17 +41,15 @@ final class Between {
     Between(String owner, Plan plan, Barriers barriers) throws AnalyzerException {
         this.flow = plan.flow;
         this.barriers = barriers;
+        this.code = plan.method.instructions;
         if (!plan.hasPending()) {
             return; // no values to follow
         }
-        MethodNode method = plan.method;
-        Frame<SourceValue>[] all = new Analyzer<>(new Givers()).analyze(owner, method);
-        int i = 0;
-        for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
-            Frame<SourceValue> frame = all[i++];
-            if (frame != null) {
-                frames.put(at, frame);
-            }
+        for (Point point : plan.points) {
+            calls.put(point.node, calls.size());
+        }
+        for (int from = 0; from < calls.size(); from += Givers.MOST) {
+            frames.add(new Analyzer<>(new Givers(calls, from)).analyze(owner, plan.method));
         }
     }
 
@@ -60,7 +62,7 @@ final class Between {
         while (!todo.isEmpty()) {
             int at = todo.pop();
             AbstractInsnNode node = flow.at(at);
-            if (needs(node, call) || barriers.waitsBefore(at) || ends(node)) {
+            if (needs(at, call) || barriers.waitsBefore(at) || ends(node)) {
                 continue;
             }
             if (isWork(node) || seen.size() > STEPS) {
@@ -92,27 +94,38 @@ final class Between {
     private boolean isUsedInRegions(AbstractInsnNode call) {
         for (int i = 0; i < flow.size(); i++) {
             AbstractInsnNode node = flow.at(i);
-            Frame<SourceValue> frame = frames.get(node);
-            if (Operands.reads(node) && frame != null && barriers.inRegion(i)) {
-                if (frame.getLocal(Handles.local(node)).insns.contains(call)) {
-                    return true;
-                }
+            if (Operands.reads(node) && barriers.inRegion(i) && isInLocal(i, Handles.local(node), call)) {
+                return true;
             }
         }
         return false;
     }
 
-    private boolean needs(AbstractInsnNode node, AbstractInsnNode call) {
-        Frame<SourceValue> frame = frames.get(node);
+    private boolean isInLocal(int position, int local, AbstractInsnNode call) {
+        Frame<BasicValue> frame = frame(position, call);
+        return frame != null && Givers.gave(frame.getLocal(local), calls.getOrDefault(call, -1));
+    }
+
+    /** The values before an instruction, as far as they come from a call; null where no way leads there. */
+    private @Nullable Frame<BasicValue> frame(int position, AbstractInsnNode call) {
+        int number = calls.getOrDefault(call, -1);
+        return number < 0 ? null : frames.get(number / Givers.MOST)[code.indexOf(flow.at(position))];
+    }
+
+    /** Whether an instruction needs the value of a call. */
+    private boolean needs(int position, AbstractInsnNode call) {
+        AbstractInsnNode node = flow.at(position);
+        Frame<BasicValue> frame = frame(position, call);
         if (frame == null || Operands.moves(node) || Operators.ALL.isLazy(node)) {
             return false;
         }
         if (node.getOpcode() == Opcodes.IINC) {
-            return frame.getLocal(Handles.local(node)).insns.contains(call);
+            return isInLocal(position, Handles.local(node), call);
         }
+        int number = calls.getOrDefault(call, -1);
         int taken = Operands.taken(node, frame);
         for (int i = 1; i <= taken; i++) {
-            if (frame.getStack(frame.getStackSize() - i).insns.contains(call)) {
+            if (Givers.gave(frame.getStack(frame.getStackSize() - i), number)) {
                 return true;
             }
         }
@@ -146,38 +159,5 @@ final class Between {
                 call.name.equals("length") || call.name.equals("charAt") || call.name.equals("isEmpty");
             default -> false;
         };
-    }
-
-    /** Which calls a value came from. */
-    private static final class Givers extends Sources {
-        @Override
-        public SourceValue unaryOperation(AbstractInsnNode node, SourceValue value) {
-            SourceValue result = super.unaryOperation(node, value);
-            return Operators.ALL.isLazy(node) ? new SourceValue(result.getSize(), value.insns) : result;
-        }
-
-        @Override
-        public SourceValue binaryOperation(AbstractInsnNode node, SourceValue one, SourceValue other) {
-            SourceValue result = super.binaryOperation(node, one, other);
-            if (!Operators.ALL.isLazy(node)) {
-                return result;
-            }
-            Set<AbstractInsnNode> both = new HashSet<>(one.insns);
-            both.addAll(other.insns);
-            return new SourceValue(result.getSize(), both);
-        }
-
-        @Override
-        public SourceValue naryOperation(AbstractInsnNode node, List<? extends SourceValue> values) {
-            SourceValue result = super.naryOperation(node, values);
-            if (!Operators.ALL.isLazy(node)) {
-                return result;
-            }
-            Set<AbstractInsnNode> all = new HashSet<>();
-            for (SourceValue value : values) {
-                all.addAll(value.insns);
-            }
-            return new SourceValue(result.getSize(), all);
-        }
     }
 }

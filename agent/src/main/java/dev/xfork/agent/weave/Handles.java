@@ -221,17 +221,16 @@ final class Handles {
 
     /** Where values were loaded, however they were rearranged since. */
     private static final class Loads extends Sources {
+        Loads() {
+            super(Set.of());
+        }
+
         @Override
         public SourceValue copyOperation(AbstractInsnNode node, SourceValue value) {
             if (Operands.rearranges(node.getOpcode())) {
                 return value;
             }
             return Operands.isLoad(node.getOpcode()) ? new SourceValue(value.size, node) : nowhere(value);
-        }
-
-        @Override
-        public SourceValue naryOperation(AbstractInsnNode node, List<? extends SourceValue> values) {
-            return nowhere(super.naryOperation(node, values));
         }
     }
 }

@@ -58,6 +58,15 @@ final class Plan {
         return false;
     }
 
+    /** The instructions of all points. */
+    Set<AbstractInsnNode> callNodes() {
+        Set<AbstractInsnNode> nodes = new HashSet<>();
+        for (Point point : points) {
+            nodes.add(point.node);
+        }
+        return nodes;
+    }
+
     /** The calls whose results may be pending. */
     Set<AbstractInsnNode> pendingCalls() {
         Set<AbstractInsnNode> calls = new HashSet<>();

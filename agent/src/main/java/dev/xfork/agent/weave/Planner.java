@@ -155,7 +155,7 @@ final class Planner {
         for (Point point : plan.points) {
             boolean result = point.is(What.CALL) && point.reason == null && !point.callee.endsWith(")V");
             if (result && (point.flags & Site.DISCARDED) == 0) {
-                staying = staying == null ? new Staying(subject.node.name, plan.method) : staying;
+                staying = staying == null ? new Staying(subject.node.name, plan.method, plan.callNodes()) : staying;
                 point.flags |= staying.contains(point.node) ? Site.STAYS : 0;
                 judgeCaught(plan, point);
             }

@@ -1,25 +1,32 @@
 package dev.xfork.agent.weave;
 
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
 
 /**
- * Where values come from, as far as it is asked: the results of calls, and what subclasses add; all else comes from nowhere.
+ * Where values come from, as far as it is asked: the results of some calls, and what subclasses add; all else comes from
+ * nowhere.
  *
  * <p>Implementation notes. The sets of {@link SourceInterpreter} itself grow with the method at every merge, so that the time
  * for large methods grows with the square of their size.
  */
 abstract class Sources extends SourceInterpreter {
-    Sources() {
+    private static final SourceValue ONE = new SourceValue(1);
+    private static final SourceValue TWO = new SourceValue(2);
+
+    private final Set<AbstractInsnNode> calls;
+
+    Sources(Set<AbstractInsnNode> calls) {
         super(Opcodes.ASM9);
+        this.calls = calls;
     }
 
     static SourceValue nowhere(SourceValue value) {
-        return new SourceValue(value.size);
+        return value.size == 2 ? TWO : ONE;
     }
 
     @Override
@@ -50,6 +57,6 @@ abstract class Sources extends SourceInterpreter {
     @Override
     public SourceValue naryOperation(AbstractInsnNode node, List<? extends SourceValue> values) {
         SourceValue result = super.naryOperation(node, values);
-        return node instanceof MethodInsnNode ? result : nowhere(result);
+        return calls.contains(node) ? result : nowhere(result);
     }
 }

@@ -25,9 +25,9 @@ final class Staying {
     private final Set<AbstractInsnNode> leaving = new HashSet<>();
     private boolean understood = true;
 
-    Staying(String owner, MethodNode method) {
+    Staying(String owner, MethodNode method, Set<AbstractInsnNode> calls) {
         try {
-            Frame<SourceValue>[] frames = new Analyzer<>(new Copies()).analyze(owner, method);
+            Frame<SourceValue>[] frames = new Analyzer<>(new Copies(calls)).analyze(owner, method);
             for (int i = 0; i < frames.length; i++) {
                 if (frames[i] != null) {
                     note(method.instructions.get(i), frames[i]);
@@ -63,6 +63,10 @@ final class Staying {
 
     /** A value is where it came from, however often it is moved. */
     private static final class Copies extends Sources {
+        Copies(Set<AbstractInsnNode> calls) {
+            super(calls);
+        }
+
         @Override
         public SourceValue unaryOperation(AbstractInsnNode node, SourceValue value) {
             return node.getOpcode() == Opcodes.CHECKCAST ? value : super.unaryOperation(node, value);
