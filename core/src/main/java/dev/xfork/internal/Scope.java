@@ -1,6 +1,8 @@
 package dev.xfork.internal;
 
 import dev.xfork.runtime.Site;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,13 @@ public final class Scope {
         if (size >= sweepAt) {
             sweep();
         }
+        append(task);
+        if (task.number == 0) { // else it was here before
+            task.number = ++count;
+        }
+    }
+
+    private void append(Task task) {
         if (last == null) {
             first = task;
         } else {
@@ -104,33 +113,27 @@ public final class Scope {
         }
         last = task;
         size++;
-        if (task.number == 0) { // else it was here before
-            task.number = ++count;
-        }
+    }
+
+    /** The first of all forks, which the scope has no longer; the others hang on it. */
+    private @Nullable Task takeAll() {
+        Task head = first;
+        first = null;
+        last = null;
+        size = 0;
+        return head;
     }
 
     private void sweep() {
-        Task kept = null;
-        Task head = null;
-        int alive = 0;
-        for (Task task = first; task != null; ) {
+        for (Task task = takeAll(); task != null; ) {
             Task next = task.next;
             task.next = null;
             if (!task.succeeded() && !(task.isOver() && task.isTaken())) {
-                if (kept == null) {
-                    head = task;
-                } else {
-                    kept.next = task;
-                }
-                kept = task;
-                alive++;
+                append(task);
             }
             task = next;
         }
-        first = head;
-        last = kept;
-        size = alive;
-        sweepAt = Math.max(FIRST_SWEEP, 2 * alive);
+        sweepAt = Math.max(FIRST_SWEEP, 2 * size);
     }
 
     /**
@@ -174,33 +177,21 @@ public final class Scope {
      */
     void barrierByHand() {
         await();
-        Task others = null;
-        Task lastOther = null;
-        int kept = 0;
-        Task task = first;
-        first = null;
-        last = null;
-        size = 0;
-        while (task != null) {
+        List<Task> others = new ArrayList<>();
+        for (Task task = takeAll(); task != null; ) {
             Task next = task.next;
             task.next = null;
             if (task instanceof FunctionTask && (mark == NONE || task.number > mark)) {
-                add(task);
+                append(task);
             } else {
-                if (lastOther == null) {
-                    others = task;
-                } else {
-                    lastOther.next = task;
-                }
-                lastOther = task;
-                kept++;
+                others.add(task);
             }
             task = next;
         }
         Throwable failure = drain(true, null);
-        first = others;
-        last = lastOther;
-        size = kept;
+        for (Task task : others) {
+            append(task);
+        }
         if (failure != null) {
             throw Throwables.sneaky(failure);
         }
@@ -356,10 +347,7 @@ public final class Scope {
         context.announced = null;
         Throwable failure = null;
         Set<Throwable> held = Set.of(); // what failure holds
-        Task task = first;
-        first = null;
-        last = null;
-        size = 0;
+        Task task = takeAll();
         while (task != null) {
             Task next = task.next;
             task.next = null;
