@@ -2,6 +2,7 @@ package dev.xfork.agent.weave;
 
 import dev.xfork.agent.weave.Point.What;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  */
 final class Barriers implements Flow.Step {
     private final Plan plan;
-    private final Set<TryCatchBlockNode> catching = new HashSet<>();
+    private final Set<TryCatchBlockNode> catching = new HashSet<>(); // those that count
+    private final Set<TryCatchBlockNode> idle = new HashSet<>(); // those that could catch, but in which no fork fails
     private final @Nullable Point[] points; // by position, sparse
     private final List<List<Region>> around = new ArrayList<>(); // by position, once all that count are known
     private final Set<List<Region>> forkedIn = new HashSet<>();
@@ -49,14 +51,14 @@ final class Barriers implements Flow.Step {
         }
         for (TryCatchBlockNode block : plan.method.tryCatchBlocks) {
             for (Point point : forking) {
-                if (catches.catches(block.type, point.declared) && mayFailIn(block)) {
-                    catching.add(block);
+                if (catches.catches(block.type, point.declared)) {
+                    (mayFailIn(block) ? catching : idle).add(block);
                     break;
                 }
             }
         }
         if (!catching.isEmpty()) {
-            addHandlersInOtherRegions();
+            addOthers();
             for (int i = 0; i < flow.size(); i++) {
                 boolean same = i > 0 && flow.covering(i).equals(flow.covering(i - 1));
                 around.add(same ? around.get(i - 1) : find(i));
@@ -147,10 +149,10 @@ final class Barriers implements Flow.Step {
 
     /**
      * Whether forks have to be waited for before a {@code throw}: if one fails, sequentially the throw was never reached, and
-     * the region that catches what it throws was left.
+     * the region that catches what it throws was left. Not where a handler that is not theirs would catch it instead.
      */
     boolean atThrow(int position) {
-        return throwsItself(position) && (inRegion(position) ? inside : before)[position] > 0;
+        return waitsToThrow(position) && (inRegion(position) ? inside : before)[position] > 0;
     }
 
     /** Whether the method returns inside a region: its handlers see what fails until then. */
@@ -166,7 +168,7 @@ final class Barriers implements Flow.Step {
     /** Whether an instruction would wait for a fork that is under way. */
     boolean waitsBefore(int position) {
         Point point = points[position];
-        return stores[position] || throwsItself(position) || point != null && point.isBarrier();
+        return stores[position] || waitsToThrow(position) || point != null && point.isBarrier();
     }
 
     /** Whether a fork that is under way would be waited for between two instructions. */
@@ -195,11 +197,12 @@ final class Barriers implements Flow.Step {
 
     @Override
     public int thrown(int position, int state) {
-        return atCatch(position) ? 0 : Math.max(after(position, state), throwsItself(position) ? 0 : state);
+        return atCatch(position) ? 0 : Math.max(after(position, state), waitsToThrow(position) ? 0 : state);
     }
 
-    private boolean throwsItself(int position) {
-        return plan.flow.at(position).getOpcode() == Opcodes.ATHROW;
+    private boolean waitsToThrow(int position) {
+        return plan.flow.at(position).getOpcode() == Opcodes.ATHROW
+                && (idle.isEmpty() || Collections.disjoint(idle, plan.flow.covering(position)));
     }
 
     /**
@@ -223,20 +226,25 @@ final class Barriers implements Flow.Step {
         return plan.hasPending();
     }
 
-    /** A handler that stands in a region which does not cover what it handles must not be entered with forks under way. */
-    private void addHandlersInOtherRegions() {
+    /**
+     * Makes others count too: a handler that stands in a region which does not cover what it handles must not be entered with
+     * forks under way; and what fails of a region must not meet the handlers of one inside it.
+     */
+    private void addOthers() {
         Flow flow = plan.flow;
         boolean found;
         do {
             found = false;
             for (int i = 0; i < flow.size(); i++) {
+                boolean inside = !find(i).isEmpty();
                 for (TryCatchBlockNode block : flow.covering(i)) {
                     int handler = flow.position(block.handler);
                     boolean other = handler < flow.size() && !find(i).containsAll(find(handler));
-                    found |= other && catching.add(block);
+                    found |= (other || inside && idle.contains(block)) && catching.add(block);
                 }
             }
         } while (found);
+        idle.removeAll(catching);
     }
 
     private void findStores() {
