@@ -56,7 +56,7 @@ public final class Fuzz {
             }
             for (Difference difference : batches.take().get()) {
                 found.add(difference);
-                System.out.println("  " + difference.suspect().name() + " " + difference.trial());
+                System.out.println("  " + difference);
             }
             running--;
             System.out.println(campaign.programs() + " programs, " + campaign.runs() + " runs, " + found.size()

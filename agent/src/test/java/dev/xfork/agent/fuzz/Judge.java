@@ -44,7 +44,24 @@ final class Judge {
     }
 
     /** A difference. */
-    record Difference(Suspect suspect, Trial trial, String expected, String actual) {}
+    record Difference(Suspect suspect, Trial trial, String expected, String actual) {
+        /** The program, how it ran, and the first line that differs. */
+        @Override
+        public String toString() {
+            List<String> right = expected.lines().toList();
+            List<String> shown = actual.lines().toList();
+            int at = 0;
+            while (at < right.size() && at < shown.size() && right.get(at).equals(shown.get(at))) {
+                at++;
+            }
+            return suspect.name() + " " + trial + ": expected '" + line(right, at) + "' but was '" + line(shown, at)
+                    + "'";
+        }
+
+        private static String line(List<String> lines, int at) {
+            return at < lines.size() ? lines.get(at) : "the end";
+        }
+    }
 
     /** What came of judging: differences, how many programs compiled, their runs with the agent, what was refused. */
     record Verdict(List<Difference> differences, int programs, int runs, List<String> refused) {}
@@ -100,6 +117,7 @@ final class Judge {
         String right = expected.get(0).comparable(suspect.calm());
         if (expected.get(0).status() == Driver.HANGS
                 || right.contains("StackOverflowError")
+                || right.contains("OutOfMemoryError") // of a list that holds itself as text, again and again
                 || right.contains("java.lang.VerifyError")) { // of javac
             return;
         }

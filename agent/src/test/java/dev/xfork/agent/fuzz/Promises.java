@@ -108,6 +108,7 @@ final class Promises {
     }
 
     private void effect(Node node, List<Node> out) {
+        Set<String> before = new HashSet<>(pending);
         operands(node);
         settle(node);
         if (pending.isEmpty() || region.contains(node.name())) {
@@ -117,6 +118,8 @@ final class Promises {
                         || node.any(kid -> kid.name().equals("checked")))) {
             sync(out);
             out.add(node);
+        } else {
+            pending = before; // left out, so it needs nothing
         }
     }
 
