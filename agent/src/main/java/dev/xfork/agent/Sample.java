@@ -2,7 +2,6 @@ package dev.xfork.agent;
 
 import dev.xfork.CpuBoundFork;
 import dev.xfork.IoBoundFork;
-import java.util.List;
 
 /** What the weaver is tried on before it touches the program. Never run. */
 final class Sample {
@@ -20,18 +19,10 @@ final class Sample {
         work(name.length(), name);
     }
 
-    static int callAll(List<String> names) {
-        int count = 0;
-        for (String name : names) {
-            work(count, name);
-            try {
-                other(name);
-                count++;
-            } catch (IllegalStateException e) {
-                count--;
-            }
-        }
-        names.forEach(Sample::other);
-        return count;
+    static int callBoth(String name) {
+        int length = name.length();
+        work(length, name);
+        other(name);
+        return length;
     }
 }

@@ -67,7 +67,7 @@ final class Transformer implements ClassFileTransformer {
             if (pool.namesUs() && pool.isOf(libraries)) {
                 libraries.distrust();
             }
-            if (isDone(pool) || isPlain(pool, name) && !isResult(loader, name)) {
+            if (pool.namesUs() && isDone(pool) || isPlain(pool, name) && !isResult(loader, name)) {
                 return null;
             }
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
@@ -120,9 +120,6 @@ final class Transformer implements ClassFileTransformer {
 
     /** Woven before, or a stand-in. */
     private static boolean isDone(ConstantPool pool) {
-        if (!pool.namesUs()) {
-            return false;
-        }
         for (int i = 1; i < pool.size(); i++) {
             if (pool.isClass(i, "dev/xfork/runtime/Weave") || pool.isClass(i, "dev/xfork/runtime/StandIn")) {
                 return true;

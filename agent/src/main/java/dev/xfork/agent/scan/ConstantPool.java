@@ -222,20 +222,33 @@ public final class ConstantPool {
     /**
      * Whether the class belongs to {@code libraries}, or extends and implements only types of those and of the JDK and
      * calls only their methods, and does not name us.
+     *
+     * <p>Implementation notes. One place asks about a type: what it calls is part of what the JIT compiles for {@code
+     * transform}, while the program starts, as often as there are places.
      */
     public boolean isPlain(Libraries libraries) {
-        if (!namesUs && isOf(libraries, u2(end + 2))) {
-            return true;
-        }
-        boolean plain = !namesUs && (u2(end + 4) == 0 || isForeign(u2(end + 4), libraries));
         int interfaces = u2(end + 6);
-        for (int i = 0; i < interfaces && plain; i++) {
-            plain = isForeign(u2(end + 8 + 2 * i), libraries);
+        int last = 0;
+        for (int i = 0; i < 2 + interfaces + methodCount && !namesUs; i++) {
+            int type;
+            if (i < 2 + interfaces) {
+                type = u2(
+                        i == 0
+                                ? end + 2
+                                : i == 1 ? end + 4 : end + 4 + 2 * i); // itself, its superclass, its interfaces
+            } else {
+                int method = methods[i - 2 - interfaces];
+                type = isInitialiser(method) ? 0 : u2(offsets[method] + 1);
+            }
+            if (type != 0 && type != last) { // java.lang.Object has no superclass
+                last = type;
+                boolean foreign = isForeign(type, libraries);
+                if (foreign == (i == 0)) {
+                    return foreign;
+                }
+            }
         }
-        for (int n = 0; n < methodCount && plain; n++) {
-            plain = isInitialiser(methods[n]) || isForeign(u2(offsets[methods[n]] + 1), libraries);
-        }
-        return plain;
+        return !namesUs;
     }
 
     /** Whether the class calls {@code exit} or {@code halt} of {@code System} or {@code Runtime}; makes few strings. */
@@ -332,8 +345,7 @@ public final class ConstantPool {
 
     private boolean isForeign(int index, Libraries libraries) {
         int name = offsets[u2(offsets[index] + 1)];
-        int length = u2(name + 1);
-        return Names.isJdk(bytes, name + 3, length) || libraries.has(bytes, name + 3, length);
+        return bytes[name + 3] == '[' || libraries.hasOrJdk(bytes, name + 3, u2(name + 1)); // clone() of an array
     }
 
     private boolean is(int start, char a, char b, char c, char d) {

@@ -1,6 +1,7 @@
 package dev.xfork.agent.scan;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packages of libraries that many programs use and that do not use this product: their class files are not read to learn
@@ -119,13 +120,8 @@ public final class Libraries {
     private static final String[] TABLE = new String[MASK + 1]; // by hash, open addressing
 
     static {
-        for (String name : PACKAGES) {
-            int at = slot(hash(name));
-            while (TABLE[at] != null) {
-                at = at + 1 & MASK;
-            }
-            TABLE[at] = name;
-        }
+        enter(PACKAGES);
+        enter(Names.JDK);
     }
 
     private volatile boolean trusted;
@@ -147,30 +143,40 @@ public final class Libraries {
     }
 
     boolean has(byte[] bytes, int start, int length) {
-        if (!trusted) {
-            return false;
-        }
+        String found = trusted ? find(bytes, start, length) : null;
+        return found != null && !Names.isJdk(found);
+    }
+
+    /** Whether a type belongs to one and is trusted, or is the JDK's. */
+    boolean hasOrJdk(byte[] bytes, int start, int length) {
+        String found = find(bytes, start, length);
+        return found != null && (trusted || Names.isJdk(found));
+    }
+
+    /** The packages that a type belongs to, of those in the table. */
+    private static @Nullable String find(byte[] bytes, int start, int length) {
         int hash = 0;
         int parts = 0;
         for (int i = start; i < start + length && parts < MOST_PARTS; i++) {
             hash = 31 * hash + bytes[i];
             if (bytes[i] == '/') {
                 parts++;
-                if (isListed(hash, bytes, start, i + 1 - start)) {
-                    return true;
+                String found = find(hash, bytes, start, i + 1 - start);
+                if (found != null) {
+                    return found;
                 }
             }
         }
-        return false;
+        return null;
     }
 
-    private static boolean isListed(int hash, byte[] bytes, int start, int length) {
+    private static @Nullable String find(int hash, byte[] bytes, int start, int length) {
         for (int at = slot(hash); TABLE[at] != null; at = at + 1 & MASK) {
             if (isSame(TABLE[at], bytes, start, length)) {
-                return true;
+                return TABLE[at];
             }
         }
-        return false;
+        return null;
     }
 
     private static boolean isSame(String name, byte[] bytes, int start, int length) {
@@ -183,6 +189,16 @@ public final class Libraries {
             }
         }
         return true;
+    }
+
+    private static void enter(String[] names) {
+        for (String name : names) {
+            int at = slot(hash(name));
+            while (TABLE[at] != null) {
+                at = at + 1 & MASK;
+            }
+            TABLE[at] = name;
+        }
     }
 
     private static int hash(String name) {

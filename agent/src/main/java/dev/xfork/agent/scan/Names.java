@@ -2,7 +2,8 @@ package dev.xfork.agent.scan;
 
 /** Which types are the JDK's own, and which are ours; by internal name. */
 public final class Names {
-    private static final String[] JDK = {"java/", "javax/", "jdk/", "sun/", "com/sun/"};
+    /** The packages of the JDK's types. */
+    static final String[] JDK = {"java/", "javax/", "jdk/", "sun/", "com/sun/"};
 
     private Names() {}
 
@@ -34,27 +35,7 @@ public final class Names {
         return name.substring(0, name.lastIndexOf('/') + 1);
     }
 
-    static boolean isJdk(byte[] bytes, int at, int length) {
-        if (mayBeJdk(bytes[at])) {
-            for (String prefix : JDK) {
-                if (length > prefix.length() && startsWith(bytes, at, prefix)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     private static boolean mayBeJdk(int first) {
         return first == 'j' || first == 's' || first == 'c';
-    }
-
-    private static boolean startsWith(byte[] bytes, int at, String prefix) {
-        for (int i = 0; i < prefix.length(); i++) {
-            if (bytes[at + i] != prefix.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 }
