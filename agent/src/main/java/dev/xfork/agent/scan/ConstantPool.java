@@ -227,28 +227,34 @@ public final class ConstantPool {
      * transform}, while the program starts, as often as there are places.
      */
     public boolean isPlain(Libraries libraries) {
-        int interfaces = u2(end + 6);
-        int last = 0;
-        for (int i = 0; i < 2 + interfaces + methodCount && !namesUs; i++) {
-            int type;
-            if (i < 2 + interfaces) {
-                type = u2(
-                        i == 0
-                                ? end + 2
-                                : i == 1 ? end + 4 : end + 4 + 2 * i); // itself, its superclass, its interfaces
-            } else {
-                int method = methods[i - 2 - interfaces];
-                type = isInitialiser(method) ? 0 : u2(offsets[method] + 1);
-            }
-            if (type != 0 && type != last) { // java.lang.Object has no superclass
-                last = type;
-                boolean foreign = isForeign(type, libraries);
-                if (foreign == (i == 0)) {
-                    return foreign;
-                }
+        if (namesUs) {
+            return false;
+        }
+        int types = 2 + u2(end + 6) + methodCount;
+        for (int i = 0; i < types; i++) {
+            int type = type(i);
+            boolean foreign = type == 0 || isForeign(type, libraries);
+            if (i == 0 ? foreign : !foreign) {
+                return foreign;
             }
         }
-        return !namesUs;
+        return true;
+    }
+
+    /**
+     * The class entry of the class itself, of its superclass, of its interfaces, then of the owners of the methods that it
+     * names; 0 where there is no superclass, and for constructors.
+     */
+    private int type(int i) {
+        int interfaces = u2(end + 6);
+        if (i < 2) {
+            return u2(end + 2 + 2 * i);
+        }
+        if (i < 2 + interfaces) {
+            return u2(end + 4 + 2 * i); // their number lies between
+        }
+        int method = methods[i - 2 - interfaces];
+        return isInitialiser(method) ? 0 : u2(offsets[method] + 1);
     }
 
     /** Whether the class calls {@code exit} or {@code halt} of {@code System} or {@code Runtime}; makes few strings. */
