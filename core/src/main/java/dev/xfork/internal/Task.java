@@ -164,9 +164,10 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
     /** Runs the call on a pool's thread, unless it was claimed or stopped before. */
     @Override
     public final void run() {
-        oneLessQueued();
+        wantsForks();
         if (!stop && STATE.compareAndSet(this, NEW, RUNNING)) {
             perform(true, false);
+            wantsForks();
             return;
         }
         synchronized (this) {
@@ -186,7 +187,8 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         return leftQueued() >= MOST_LEFT_QUEUED;
     }
 
-    private static void oneLessQueued() {
+    /** A worker is free, or has just taken a fork: forks are wanted. Not where a waiter has: it would fork the smallest ones. */
+    private static void wantsForks() {
         if (!Weave.hungry && Trial.mayFork()) {
             Weave.hungry = true;
         }
@@ -420,7 +422,6 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         if (!canClaim() || !STATE.compareAndSet(this, NEW, RUNNING)) {
             return false;
         }
-        oneLessQueued();
         boolean queued = !(Thread.currentThread() instanceof ForkJoinWorkerThread && tryUnfork());
         int nesting = Context.current().nesting;
         boolean deep = nesting > 0 && nesting % Context.NESTING == 0;

@@ -27,8 +27,8 @@ public final class Weave {
 
     /**
      * Whether CPU forks are wanted: what stands in front of callers all of whose forks would be CPU forks, and of methods
-     * whose CPU forks their callers make themselves. Set when a queued fork starts, cleared when one that was asked for
-     * would find enough of them queued.
+     * whose CPU forks their callers make themselves. Set when a worker starts a queued fork and when it has ended it, cleared
+     * when one that was asked for would find enough of them queued.
      */
     @SuppressWarnings("NonFinalStaticField")
     public static boolean hungry = Trial.mayFork();
