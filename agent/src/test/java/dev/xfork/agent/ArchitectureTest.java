@@ -130,7 +130,13 @@ final class ArchitectureTest {
     @Test
     void nothingInsideTransformNeedsInvokedynamic() throws Exception {
         assertThat(dynamicCalls(
-                        "scan", "effect", "weave", "Transformer.class", "Workshop.class", "Loom.class", "LeftAlone.class"))
+                        "scan",
+                        "effect",
+                        "weave",
+                        "Transformer.class",
+                        "Workshop.class",
+                        "Loom.class",
+                        "LeftAlone.class"))
                 .isEmpty();
     }
 
