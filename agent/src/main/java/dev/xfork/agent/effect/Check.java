@@ -15,8 +15,10 @@ public final class Check {
         IMMUTABLE("immutable", 1),
         /** {@link #place}: what its iterators give does not change once they are made. */
         SNAPSHOT("snapshot", 1),
-        /** {@link #place}: a collection, map or builder of the JDK that writes nothing but itself when it is written to. */
+        /** {@link #place}: a collection or map of the JDK that writes nothing but itself when it is written to. */
         WRITES_ITSELF("writesItself", 1),
+        /** {@link #place}: as before, and it does not even ask the elements whether they are equal. */
+        APPENDED("appended", 1),
         /** {@link #place}: it prints or logs, and runs no code of the program. */
         PRINTS("prints", 1),
         /** {@link #place} and {@link #other}: not the same object. */

@@ -92,6 +92,11 @@ public final class Index {
         return facts;
     }
 
+    /** The class file of a class that is not the JDK's, as its loader shows it; null if it is not to be had. */
+    public byte @Nullable [] bytes(String name) {
+        return Names.isJdk(name) ? null : resources.read(name);
+    }
+
     /**
      * What is said of a method, as a call through {@code owner} sees it: the nearest of its own declaration, the
      * methods that it overrides in superclasses, and those that it implements in interfaces. Private and static methods

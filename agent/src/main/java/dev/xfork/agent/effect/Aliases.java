@@ -1,0 +1,172 @@
+package dev.xfork.agent.effect;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
+
+/** Whether two accesses of a loop, one of its ahead code and one of its rest, can be to the same thing. */
+final class Aliases {
+    /** The answer to that. */
+    enum Answer {
+        /** Never. */
+        APART,
+        /** If they are to the same object; nobody knows before the loop is entered. */
+        ASK,
+        /** It seems so. */
+        SAME
+    }
+
+    private static final String ARRAY_LIST = "java/util/Arrays$ArrayList";
+
+    private final LoopCode loop;
+    private final Walk walk;
+    private final Set<AbstractInsnNode> left;
+    private final Classes classes;
+
+    /** {@code left}: what makes objects that others may hold. */
+    Aliases(LoopCode loop, Walk walk, Set<AbstractInsnNode> left, Classes classes) {
+        this.loop = loop;
+        this.walk = walk;
+        this.left = left;
+        this.classes = classes;
+    }
+
+    /** Whether the ahead code made the object in this very iteration, so that nobody else has it yet. */
+    boolean isOwn(Ref value) {
+        for (Origin origin : value.origins) {
+            if (!origin.is(Origin.Kind.NEW) || origin.earlier || !loop.ahead.contains(origin.node)) {
+                return false;
+            }
+        }
+        return value.origins.length > 0;
+    }
+
+    /** Whether the method made the object, and nobody but this method has ever had it. */
+    boolean isHidden(Ref value) {
+        for (Origin origin : value.origins) {
+            if (!isHidden(origin.container())) {
+                return false;
+            }
+        }
+        return value.origins.length > 0;
+    }
+
+    /** Whether any of some calls gave an object that others may hold. */
+    boolean hasLeft(Set<AbstractInsnNode> calls) {
+        for (AbstractInsnNode call : calls) {
+            if (left.contains(call)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isHidden(Origin origin) {
+        return origin.is(Origin.Kind.NEW)
+                && (origin.exact || origin.type.startsWith("["))
+                && !left.contains(origin.node);
+    }
+
+    /** Compares what is read with what is written, of a kind. */
+    Answer compare(Access read, Access write, Access.What what) {
+        if (isOfIteration(write.base)) {
+            return Answer.APART; // what the rest of an iteration makes, later ones find only where it was stored
+        }
+        if (read.what != what) {
+            return isArrayAndList(read, write, what) ? alias(read.base, write.base, false) : Answer.APART;
+        }
+        return switch (what) {
+            case STATIC -> isSameField(read, write) ? Answer.SAME : Answer.APART;
+            case FIELD -> isSameField(read, write) ? alias(read.base, write.base, true) : Answer.APART;
+            case ELEMENTS -> isOwnElement(read, write) ? Answer.APART : alias(read.base, write.base, true);
+            default -> alias(read.base, write.base, true);
+        };
+    }
+
+    private static boolean isSameField(Access read, Access write) {
+        return read.name.equals(write.name) && read.owner.equals(write.owner);
+    }
+
+    /** Whether the rest made the object in this iteration, or a call begun ahead gave it. */
+    private boolean isOfIteration(Ref value) {
+        for (Origin origin : value.origins) {
+            if (!origin.is(Origin.Kind.NEW) || origin.earlier || !loop.has(origin.node)) {
+                return false;
+            }
+        }
+        return value.origins.length > 0;
+    }
+
+    /** Whether both are to the element that is at the counter of the loop, which each iteration moves. */
+    private boolean isOwnElement(Access read, Access write) {
+        Ref one = read.index;
+        Ref other = write.index;
+        return one != null
+                && other != null
+                && one.isSame(other)
+                && one.origins[0].is(Origin.Kind.CARRIED)
+                && walk.isSteady(one.origins[0].slot);
+    }
+
+    /** Whether one is to an array of objects, the other to what may be a list that shows it. */
+    private boolean isArrayAndList(Access read, Access write, Access.What what) {
+        boolean ofElements = read.what == Access.What.ELEMENTS && what == Access.What.CONTENTS;
+        boolean ofContents = read.what == Access.What.CONTENTS && what == Access.What.ELEMENTS;
+        if (!ofElements && !ofContents) {
+            return false;
+        }
+        Ref array = ofElements ? read.base : write.base;
+        Ref list = ofElements ? write.base : read.base;
+        boolean objects = array.type == null || !array.type.startsWith("[") || array.type.length() > 2;
+        String exact = list.exactType();
+        return objects && (exact == null || exact.equals(ARRAY_LIST)) && classes.mayBeOne(list.type, ARRAY_LIST);
+    }
+
+    /** {@code typed}: whether they are of the same kind, so that their types may rule it out. */
+    private Answer alias(Ref one, Ref other, boolean typed) {
+        if (typed && !classes.mayBeOne(typeOf(one), typeOf(other)) && !mayShare(one, other)) {
+            return Answer.APART;
+        }
+        boolean possible = false;
+        for (Origin first : one.origins) {
+            for (Origin second : other.origins) {
+                possible |= mayBeOne(first.container(), second.container(), one);
+            }
+        }
+        if (!possible) {
+            return Answer.APART;
+        }
+        return one.isSame(other) ? Answer.SAME : Answer.ASK;
+    }
+
+    private static @Nullable String typeOf(Ref value) {
+        String exact = value.exactType();
+        return exact == null ? value.type : exact;
+    }
+
+    /** Whether objects of types that have nothing in common may share what they hold: a map and a collection that shows it. */
+    private boolean mayShare(Ref one, Ref other) {
+        return one.exactType() == null && other.exactType() == null && isShared(one.type) && isShared(other.type);
+    }
+
+    /** Whether a type is that of a collection or map, or above those. */
+    private boolean isShared(@Nullable String type) {
+        return type == null || !classes.isFinal(type) && !type.startsWith("[");
+    }
+
+    private boolean mayBeOne(Origin read, Origin written, Ref readFrom) {
+        boolean made = read.is(Origin.Kind.NEW);
+        boolean madeToo = written.is(Origin.Kind.NEW);
+        if (made && madeToo) {
+            return read.node == written.node;
+        }
+        if (made) {
+            return left.contains(read.node) && !written.is(Origin.Kind.PARAMETER);
+        }
+        if (madeToo) {
+            boolean late = loop.has(written.node) && !written.earlier && readFrom.place != null;
+            return !late && left.contains(written.node) && !read.is(Origin.Kind.PARAMETER);
+        }
+        return true;
+    }
+}
