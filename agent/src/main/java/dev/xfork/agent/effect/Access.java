@@ -85,8 +85,8 @@ final class Access {
         return new Access(kind, What.STATIC, Ref.ONE, owner, name, null, null, node, name);
     }
 
-    static Access elements(Kind kind, Ref array, @Nullable Ref index, AbstractInsnNode node) {
-        return new Access(kind, What.ELEMENTS, array, "", "", index, null, node, "an array");
+    static Access elements(Kind kind, Ref array, @Nullable Ref index, AbstractInsnNode node, String text) {
+        return new Access(kind, What.ELEMENTS, array, "", "", index, null, node, text);
     }
 
     static Access contents(Kind kind, Ref base, AbstractInsnNode node, String text) {

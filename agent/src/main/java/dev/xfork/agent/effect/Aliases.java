@@ -34,7 +34,7 @@ final class Aliases {
     /** Whether the ahead code made the object in this very iteration, so that nobody else has it yet. */
     boolean isOwn(Ref value) {
         for (Origin origin : value.origins) {
-            if (!origin.is(Origin.Kind.NEW) || origin.earlier || !loop.ahead.contains(origin.node)) {
+            if (!origin.is(Origin.Kind.NEW) || origin.earlier || !origin.isBy(loop.ahead)) {
                 return false;
             }
         }
@@ -64,12 +64,12 @@ final class Aliases {
     private boolean isHidden(Origin origin) {
         return origin.is(Origin.Kind.NEW)
                 && (origin.exact || origin.type.startsWith("["))
-                && !left.contains(origin.node);
+                && !origin.isBy(left);
     }
 
     /** Compares what is read with what is written, of a kind. */
     Answer compare(Access read, Access write, Access.What what) {
-        if (isOfIteration(write.base)) {
+        if (isOfIteration(write.base) && !isOfEarlier(read.base, write.base)) {
             return Answer.APART; // what the rest of an iteration makes, later ones find only where it was stored
         }
         if (read.what != what) {
@@ -90,11 +90,25 @@ final class Aliases {
     /** Whether the rest made the object in this iteration, or a call begun ahead gave it. */
     private boolean isOfIteration(Ref value) {
         for (Origin origin : value.origins) {
-            if (!origin.is(Origin.Kind.NEW) || origin.earlier || !loop.has(origin.node)) {
+            if (!origin.is(Origin.Kind.NEW) || origin.earlier || !origin.isIn(loop)) {
                 return false;
             }
         }
         return value.origins.length > 0;
+    }
+
+    /** Whether what is read may be what an earlier iteration made by the same instruction. */
+    private static boolean isOfEarlier(Ref read, Ref write) {
+        for (Origin origin : read.origins) {
+            for (Origin at = origin; at != null; at = at.base) {
+                for (Origin made : write.origins) {
+                    if (at.node != null && at.node == made.node) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether both are to the element that is at the counter of the loop, which each iteration moves. */
@@ -119,12 +133,12 @@ final class Aliases {
         Ref list = ofElements ? write.base : read.base;
         boolean objects = array.type == null || !array.type.startsWith("[") || array.type.length() > 2;
         String exact = list.exactType();
-        return objects && (exact == null || exact.equals(ARRAY_LIST)) && classes.mayBeOne(list.type, ARRAY_LIST);
+        return objects && (exact == null || exact.equals(ARRAY_LIST)) && (list.type == null || classes.isSubtype(ARRAY_LIST, list.type));
     }
 
     /** {@code typed}: whether they are of the same kind, so that their types may rule it out. */
     private Answer alias(Ref one, Ref other, boolean typed) {
-        if (typed && !classes.mayBeOne(typeOf(one), typeOf(other)) && !mayShare(one, other)) {
+        if (typed && isRuledOut(typeOf(one), typeOf(other), one.exactType() != null || other.exactType() != null)) {
             return Answer.APART;
         }
         boolean possible = false;
@@ -144,14 +158,28 @@ final class Aliases {
         return exact == null ? value.type : exact;
     }
 
-    /** Whether objects of types that have nothing in common may share what they hold: a map and a collection that shows it. */
-    private boolean mayShare(Ref one, Ref other) {
-        return one.exactType() == null && other.exactType() == null && isShared(one.type) && isShared(other.type);
+    /**
+     * Whether types rule it out that what one object holds is what the other holds. Collections and maps are of classes of the
+     * JDK, which is checked, and may show each other unless their classes are known.
+     */
+    private boolean isRuledOut(@Nullable String one, @Nullable String other, boolean exact) {
+        if (one == null || other == null) {
+            return false;
+        }
+        boolean collection = isCollection(one);
+        boolean collectionToo = isCollection(other);
+        if (collection && collectionToo) {
+            return exact && !classes.mayBeOne(one, other);
+        }
+        if (collection || collectionToo) {
+            String thing = collection ? other : one;
+            return thing.startsWith("[") || !thing.equals(Ref.OBJECT) && !classes.isInterface(thing);
+        }
+        return !classes.mayBeOne(one, other);
     }
 
-    /** Whether a type is that of a collection or map, or above those. */
-    private boolean isShared(@Nullable String type) {
-        return type == null || !classes.isFinal(type) && !type.startsWith("[");
+    private static boolean isCollection(String type) {
+        return Jdk.isIn("#collection", type) || Jdk.isIn("#map", type);
     }
 
     private boolean mayBeOne(Origin read, Origin written, Ref readFrom) {
@@ -161,11 +189,11 @@ final class Aliases {
             return read.node == written.node;
         }
         if (made) {
-            return left.contains(read.node) && !written.is(Origin.Kind.PARAMETER);
+            return read.isBy(left) && !written.is(Origin.Kind.PARAMETER);
         }
         if (madeToo) {
-            boolean late = loop.has(written.node) && !written.earlier && readFrom.place != null;
-            return !late && left.contains(written.node) && !read.is(Origin.Kind.PARAMETER);
+            boolean late = written.isIn(loop) && !written.earlier && readFrom.place != null;
+            return !late && written.isBy(left) && !read.is(Origin.Kind.PARAMETER);
         }
         return true;
     }

@@ -1,7 +1,6 @@
 package dev.xfork.agent.effect;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -21,7 +20,7 @@ final class Calls {
     /** Notes what a call does; its receiver, if there is one, and arguments are the values. */
     void note(MethodInsnNode call, List<Ref> values) {
         Ref receiver = Effects.isStatic(call) ? null : values.get(0);
-        String text = text(call, receiver);
+        String text = text(call, receiver == null ? "" : effects.name(receiver, call));
         if (receiver != null && iterates(call, receiver, text)) {
             return;
         }
@@ -47,11 +46,11 @@ final class Calls {
         }
     }
 
-    private static String text(MethodInsnNode call, @Nullable Ref receiver) {
-        String of = receiver == null ? Effects.simple(call.owner) : receiver.toString();
+    private static String text(MethodInsnNode call, String receiver) {
         if (call.name.equals("<init>")) {
             return "new " + Effects.simple(call.owner);
         }
+        String of = Effects.isStatic(call) ? Effects.simple(call.owner) : receiver;
         return of.isEmpty() ? call.name : of + "." + call.name;
     }
 
@@ -109,11 +108,17 @@ final class Calls {
             effects.unknown(node, text);
             return;
         }
+        if (row.says("outside")) {
+            effects.add(Access.plain(Access.Kind.OUTSIDE, node, text));
+        }
+        if (row.says("monitor")) {
+            effects.add(Access.plain(Access.Kind.MONITOR, node, text));
+        }
         need(row, base, arguments, node, text);
         if (row.says("reads")) {
             boolean array = call.owner.startsWith("[");
             effects.add(array
-                    ? Access.elements(Access.Kind.READ, base, null, node)
+                    ? Access.elements(Access.Kind.READ, base, null, node, text)
                     : Access.contents(Access.Kind.READ, base, node, text));
         }
         if (row.says("writes") || row.says("atomic")) {
@@ -124,9 +129,6 @@ final class Calls {
         }
         if (row.says("global")) {
             effects.add(Access.fixed(Access.Kind.READ, "", "settings of the JVM", node));
-        }
-        if (row.says("outside")) {
-            effects.add(Access.plain(Access.Kind.OUTSIDE, node, text));
         }
         for (int i = 0; i < arguments.size(); i++) {
             argument(row, i, arguments.get(i), node, text);
@@ -182,10 +184,10 @@ final class Calls {
             effects.add(Access.contents(Access.Kind.READ, content, node, text));
         }
         if (row.says("elements", i)) {
-            effects.add(Access.elements(Access.Kind.READ, argument, null, node));
+            effects.add(Access.elements(Access.Kind.READ, argument, null, node, text));
         }
         if (row.says("stores", i)) {
-            effects.add(Access.elements(Access.Kind.WRITE, argument, null, node));
+            effects.add(Access.elements(Access.Kind.WRITE, argument, null, node, text));
         }
     }
 
@@ -197,7 +199,7 @@ final class Calls {
         if (type != null && type.startsWith("[")) {
             String element = Classes.internal(type.substring(1));
             if (element.length() == 1 || Values.has(element)) {
-                effects.add(Access.elements(Access.Kind.READ, argument, null, node));
+                effects.add(Access.elements(Access.Kind.READ, argument, null, node, text));
                 return;
             }
         }
@@ -232,7 +234,7 @@ final class Calls {
         if (Jdk.isIn("#builder", type)) {
             effects.add(Access.contents(Access.Kind.READ, value, node, text));
         } else if (type.equals("[C") || type.equals("[B")) {
-            effects.add(Access.elements(Access.Kind.READ, value, null, node));
+            effects.add(Access.elements(Access.Kind.READ, value, null, node, text));
         } else if (!type.startsWith("[")) {
             ask(value, "toString", "()Ljava/lang/String;", List.of(value), node, text);
         }
@@ -248,7 +250,7 @@ final class Calls {
                 effects.unknown(node, text);
                 return;
             }
-            effects.add(Access.elements(Access.Kind.READ, array, null, node));
+            effects.add(Access.elements(Access.Kind.READ, array, null, node, text));
             return;
         }
         for (Ref element : elements) {

@@ -156,6 +156,10 @@ final class Classes {
         return node != null ? "java/lang/Enum".equals(node.superName) : isJdkEnum(type);
     }
 
+    boolean isSubtype(String type, String of) {
+        return index.isSubtype(type, of) != Answer.NO;
+    }
+
     /** Whether an object could be an instance of both types (internal names, descriptors of arrays). */
     boolean mayBeOne(@Nullable String one, @Nullable String other) {
         if (one == null || other == null || one.isEmpty() || other.isEmpty()) {
@@ -192,7 +196,7 @@ final class Classes {
         return type.equals(Ref.OBJECT) || type.equals("java/lang/Cloneable") || type.equals("java/io/Serializable");
     }
 
-    private boolean isInterface(String type) {
+    boolean isInterface(String type) {
         ClassFacts facts = index.facts(type);
         return facts == null || facts.isInterface();
     }

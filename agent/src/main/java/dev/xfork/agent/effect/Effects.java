@@ -73,9 +73,9 @@ final class Effects {
     void note(AbstractInsnNode node, Frame<Ref> before) {
         int opcode = node.getOpcode();
         if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
-            add(Access.elements(Access.Kind.READ, top(before, 1), top(before, 0), node));
+            add(Access.elements(Access.Kind.READ, top(before, 1), top(before, 0), node, "an array"));
         } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
-            add(Access.elements(Access.Kind.WRITE, top(before, 2), top(before, 1), node));
+            add(Access.elements(Access.Kind.WRITE, top(before, 2), top(before, 1), node, "an array"));
         } else if (node instanceof FieldInsnNode) {
             field((FieldInsnNode) node, before);
         } else if (opcode == Opcodes.NEW) {
@@ -203,8 +203,11 @@ final class Effects {
         for (Access access : summary.accesses()) {
             boolean own = access.what == Access.What.STATIC && access.owner.equals(type.name)
                     || access.base.isAll(Origin.Kind.STATIC) && access.base.origins[0].owner.equals(type.name);
-            if (!own) {
+            if (!own && access.is(Access.Kind.READ)) {
                 add(access.with(access.base, node, "the initialiser of " + simple(type.name)));
+            } else if (!own) {
+                unknown(node, "the initialiser of " + simple(type.name));
+                return;
             }
         }
     }
@@ -252,7 +255,10 @@ final class Effects {
         if (!derived) {
             return value;
         }
-        AbstractInsnNode by = value.origins.length == 1 && !earlier ? value.origins[0].node : null;
+        AbstractInsnNode by = earlier ? null : value.origins[0].node;
+        for (Origin origin : value.origins) {
+            by = origin.node == by && origin.kind == value.origins[0].kind ? by : null;
+        }
         if (!(by instanceof MethodInsnNode)) {
             return Origins.containers(value);
         }
@@ -306,6 +312,15 @@ final class Effects {
             }
         }
         return false;
+    }
+
+    /** What a person calls a value at an instruction; empty if that is not known. */
+    String name(Ref value, AbstractInsnNode node) {
+        Place place = value.place;
+        if (place != null && place.kind() == Place.Kind.LOCAL) {
+            return walk.name(place.slot(), node);
+        }
+        return value.toString();
     }
 
     private static Ref receiver(MethodInsnNode call, Frame<Ref> frame) {

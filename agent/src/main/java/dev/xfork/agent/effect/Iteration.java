@@ -112,7 +112,7 @@ final class Iteration {
             Origin origin = value.origins[i];
             boolean made = false;
             for (Origin at = origin; at != null; at = at.base) {
-                made |= at.node != null && loop.has(at.node);
+                made |= at.isIn(loop);
             }
             origins[i] = made ? origin.earlier() : origin;
         }
@@ -128,8 +128,10 @@ final class Iteration {
         List<AbstractInsnNode> several = new ArrayList<>();
         for (int i = 0; i < found.getLocals() + found.getStackSize(); i++) {
             Ref value = i < found.getLocals() ? found.getLocal(i) : found.getStack(i - found.getLocals());
+            AbstractInsnNode last = null;
             for (Origin origin : value.origins) {
-                if (origin.is(Origin.Kind.ITERATOR) && origin.node != null) {
+                if (origin.is(Origin.Kind.ITERATOR) && origin.node != null && origin.node != last) {
+                    last = origin.node;
                     (iterators.contains(origin.node) ? several : iterators).add(origin.node);
                     if (origin.base != null && origin.base.node != null) {
                         iterators.add(origin.base.node);

@@ -12,7 +12,8 @@ package dev.xfork.agent.effect;
  * <ul>
  *   <li>{@code pure}: reads and writes nothing. {@code plain}: neither, if its arguments are values ({@link Values}); arrays of such
  *       are read. {@code unknown}: runs code of the program, and keeps neither receiver nor arguments.
- *   <li>{@code reads}, {@code writes}: what the receiver holds. {@code atomic}: writes it, as a volatile is written. {@code
+ *   <li>{@code reads}, {@code writes}: what the receiver holds. {@code atomic}: writes it, as a volatile is written;
+ *       {@code monitor}: reads or writes a volatile, or takes a lock. {@code
  *       global}: reads a setting of the JVM. {@code outside}: an effect on the world, or a result that depends on it.
  *   <li>{@code iterated}, {@code lookedUp}, {@code written}, {@code appended}, {@code prints}: the receiver has to be of a class of
  *       which that is known ({@code Known} in core). {@code changed}: {@code written} if the argument is a value, else {@code
@@ -233,7 +234,8 @@ final class JdkMethods {
                 + "outside text1",
         "#atomic <init>(),<init>(I),<init>(J),<init>(Z) pure",
         "#atomic <init>,set,getAndSet,compareAndSet,lazySet atomic keeps",
-        "#atomic get,incrementAndGet,getAndIncrement,decrementAndGet,getAndDecrement,addAndGet,getAndAdd atomic",
+        "#atomic get reads monitor",
+        "#atomic incrementAndGet,getAndIncrement,decrementAndGet,getAndDecrement,addAndGet,getAndAdd atomic",
     };
 
     private JdkMethods() {}

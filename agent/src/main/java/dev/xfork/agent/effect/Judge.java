@@ -249,6 +249,9 @@ final class Judge {
                 return no(Reason.LOOP_MONITOR, access, access.text + " takes a monitor, or reads or writes what is volatile");
             case NEED:
                 List<Check> needed = new ArrayList<>();
+                if (access.needs == Check.Kind.EXACT && !holds(Check.Kind.EXACT, access, needed)) {
+                    return no(Reason.UNKNOWN_CALL, access, access.text + " may be overridden");
+                }
                 if (access.needs == null || !holds(access.needs, access, needed)) {
                     return no(Reason.UNKNOWN_CLASS, access, access.text + " is called on an object of an unknown class");
                 }

@@ -1,6 +1,7 @@
 package dev.xfork.agent.effect;
 
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 
@@ -128,6 +129,16 @@ final class Origin {
             at = at.base;
         }
         return at;
+    }
+
+    /** Whether one of some instructions made it, or gave it. */
+    boolean isBy(Set<AbstractInsnNode> nodes) {
+        return node != null && nodes.contains(node);
+    }
+
+    /** Whether an instruction of a loop made it, or gave it. */
+    boolean isIn(LoopCode loop) {
+        return node != null && loop.has(node);
     }
 
     boolean is(Kind wanted) {

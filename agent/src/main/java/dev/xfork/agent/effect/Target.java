@@ -99,7 +99,7 @@ final class Target {
     private static Target inherited(String type, String name, String desc, boolean certain, Classes classes) {
         String parent = classes.jdkParent(type);
         Jdk.Row row = parent == null ? null : Jdk.row(parent, name, desc);
-        if (row == null) {
+        if (parent == null || row == null) {
             return UNKNOWN;
         }
         if (certain || isFinal(parent, name) || isChecked(row) || isSaying(parent, name)) {

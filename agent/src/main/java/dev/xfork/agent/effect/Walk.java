@@ -10,6 +10,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
@@ -33,6 +34,7 @@ final class Walk {
     private final Map<AbstractInsnNode, Integer> positions = new HashMap<>();
     private final Map<LabelNode, Integer> labels = new HashMap<>();
     private final List<TryCatchBlockNode> blocks;
+    private final @Nullable List<LocalVariableNode> variables;
     private final Tracing tracing;
     private final Frame<Ref>[] frames;
     private final boolean[] queued;
@@ -60,6 +62,7 @@ final class Walk {
             }
         }
         blocks = method.tryCatchBlocks;
+        variables = method.localVariables;
         this.tracing = tracing;
         frames = new Frame[code.length];
         queued = new boolean[code.length];
@@ -117,6 +120,19 @@ final class Walk {
             step = origin;
         }
         return step != null;
+    }
+
+    /** The name of a local at an instruction; empty if that is not known. */
+    String name(int slot, AbstractInsnNode node) {
+        int at = position(node);
+        if (variables != null) {
+            for (LocalVariableNode variable : variables) {
+                if (variable.index == slot && at(variable.start) <= at && at < at(variable.end)) {
+                    return variable.name;
+                }
+            }
+        }
+        return "";
     }
 
     int position(AbstractInsnNode node) {
