@@ -1,10 +1,8 @@
 package dev.xfork.runtime;
 
 import java.util.Comparator;
-import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,10 +94,6 @@ public final class Known {
             order = map.comparator();
         } else if (collection instanceof SortedSet<?> set) {
             order = set.comparator();
-        } else if (collection instanceof PriorityQueue<?> queue) {
-            order = queue.comparator();
-        } else if (collection instanceof PriorityBlockingQueue<?> queue) {
-            order = queue.comparator();
         }
         return order == null || order == Comparator.naturalOrder() || order == String.CASE_INSENSITIVE_ORDER;
     }

@@ -77,7 +77,18 @@ public final class KnownClass {
         enter(FIXED, "java.util.Collections$", "EmptyList", "EmptySet", "EmptyMap");
         enter(FIXED, "java.util.Collections$", "SingletonList", "SingletonSet", "SingletonMap");
 
-        enter(VALUE, "java.lang.", "String", "Integer", "Long", "Short", "Byte", "Character", "Boolean", "Float", "Double");
+        enter(
+                VALUE,
+                "java.lang.",
+                "String",
+                "Integer",
+                "Long",
+                "Short",
+                "Byte",
+                "Character",
+                "Boolean",
+                "Float",
+                "Double");
         enter(VALUE, "java.time.", "Duration", "Instant", "LocalDate", "LocalDateTime", "LocalTime", "MonthDay");
         enter(VALUE, "java.time.", "OffsetDateTime", "OffsetTime", "Period", "Year", "YearMonth", "ZonedDateTime");
         enter(VALUE, "java.util.", "UUID", "Locale");

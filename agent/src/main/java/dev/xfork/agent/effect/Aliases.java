@@ -62,14 +62,15 @@ final class Aliases {
     }
 
     private boolean isHidden(Origin origin) {
-        return origin.is(Origin.Kind.NEW)
-                && (origin.exact || origin.type.startsWith("["))
-                && !origin.isBy(left);
+        return origin.is(Origin.Kind.NEW) && (origin.exact || origin.type.startsWith("[")) && !origin.isBy(left);
     }
 
-    /** Compares what is read with what is written, of a kind. */
-    Answer compare(Access read, Access write, Access.What what) {
-        if (isOfIteration(write.base) && !isOfEarlier(read.base, write.base)) {
+    /**
+     * Compares what is read with what is written, of a kind; {@code late}: where the write may come first, in the same
+     * iteration.
+     */
+    Answer compare(Access read, Access write, Access.What what, boolean late) {
+        if (!late && isOfIteration(write.base) && !isOfEarlier(read.base, write.base)) {
             return Answer.APART; // what the rest of an iteration makes, later ones find only where it was stored
         }
         if (read.what != what) {
@@ -78,7 +79,7 @@ final class Aliases {
         return switch (what) {
             case STATIC -> isSameField(read, write) ? Answer.SAME : Answer.APART;
             case FIELD -> isSameField(read, write) ? alias(read.base, write.base, true) : Answer.APART;
-            case ELEMENTS -> isOwnElement(read, write) ? Answer.APART : alias(read.base, write.base, true);
+            case ELEMENTS -> !late && isOwnElement(read, write) ? Answer.APART : alias(read.base, write.base, true);
             default -> alias(read.base, write.base, true);
         };
     }
@@ -133,7 +134,9 @@ final class Aliases {
         Ref list = ofElements ? write.base : read.base;
         boolean objects = array.type == null || !array.type.startsWith("[") || array.type.length() > 2;
         String exact = list.exactType();
-        return objects && (exact == null || exact.equals(ARRAY_LIST)) && (list.type == null || classes.isSubtype(ARRAY_LIST, list.type));
+        return objects
+                && (exact == null || exact.equals(ARRAY_LIST))
+                && (list.type == null || classes.isSubtype(ARRAY_LIST, list.type));
     }
 
     /** {@code typed}: whether they are of the same kind, so that their types may rule it out. */
@@ -176,6 +179,16 @@ final class Aliases {
             return thing.startsWith("[") || !thing.equals(Ref.OBJECT) && !classes.isInterface(thing);
         }
         return !classes.mayBeOne(one, other);
+    }
+
+    /** Whether a value is an object of a class that is no collection and can show no other. */
+    boolean isSimple(Ref value) {
+        String type = typeOf(value);
+        return type != null
+                && !type.startsWith("[")
+                && !isCollection(type)
+                && !type.equals(Ref.OBJECT)
+                && !classes.isInterface(type);
     }
 
     private static boolean isCollection(String type) {

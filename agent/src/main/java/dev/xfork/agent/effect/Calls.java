@@ -99,8 +99,7 @@ final class Calls {
         return value.origins.length > 0;
     }
 
-    private void row(
-            Jdk.Row row, MethodInsnNode call, AbstractInsnNode node, List<? extends Ref> values, String text) {
+    private void row(Jdk.Row row, MethodInsnNode call, AbstractInsnNode node, List<? extends Ref> values, String text) {
         boolean fixed = Effects.isStatic(call);
         Ref base = fixed ? Ref.ONE : effects.content(values.get(0));
         List<? extends Ref> arguments = fixed ? values : values.subList(1, values.size());
@@ -117,9 +116,10 @@ final class Calls {
         need(row, base, arguments, node, text);
         if (row.says("reads")) {
             boolean array = call.owner.startsWith("[");
-            effects.add(array
-                    ? Access.elements(Access.Kind.READ, base, null, node, text)
-                    : Access.contents(Access.Kind.READ, base, node, text));
+            effects.add(
+                    array
+                            ? Access.elements(Access.Kind.READ, base, null, node, text)
+                            : Access.contents(Access.Kind.READ, base, node, text));
         }
         if (row.says("writes") || row.says("atomic")) {
             effects.add(Access.contents(Access.Kind.WRITE, base, node, text));

@@ -4,7 +4,6 @@ import dev.xfork.agent.scan.Answer;
 import dev.xfork.agent.scan.ClassFacts;
 import dev.xfork.agent.scan.Index;
 import dev.xfork.agent.scan.Names;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;

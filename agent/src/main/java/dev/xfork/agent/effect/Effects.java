@@ -22,6 +22,8 @@ import org.objectweb.asm.tree.analysis.Frame;
 
 /** What the instructions of one method do to the heap. */
 final class Effects {
+    private static final int DEEPEST = 4; // views of views
+
     private final Walk walk;
     private final @Nullable Walk whole;
     private final Set<AbstractInsnNode> sources;
@@ -121,18 +123,23 @@ final class Effects {
             initialise(node.owner, node);
         }
         Classes.Member<FieldNode> field = classes.field(node.owner, node.name, node.desc);
-        String declaring = field == null ? node.owner : field.owner.name;
         if (field == null ? fixed && isConstant(node) : reads && isFixed(field)) {
             return;
         }
+        if (field == null && !Names.isJdk(node.owner)) {
+            unknown(node, node.name + ", of a class that is not found,"); // it might be volatile
+            return;
+        }
+        String declaring = field == null ? node.owner : field.owner.name;
         if (field != null && Classes.has(field.node.access, Opcodes.ACC_VOLATILE)) {
             add(Access.plain(Access.Kind.MONITOR, node, node.name + ", which is volatile,"));
         }
         Access.Kind kind = reads ? Access.Kind.READ : Access.Kind.WRITE;
         Ref base = fixed ? Ref.ONE : top(before, reads ? 0 : 1);
-        add(fixed
-                ? Access.fixed(kind, declaring, node.name, node)
-                : Access.field(kind, base, declaring, node.name, node));
+        add(
+                fixed
+                        ? Access.fixed(kind, declaring, node.name, node)
+                        : Access.field(kind, base, declaring, node.name, node));
     }
 
     /** The static fields of the JDK are constants, but for those of {@code System}. */
@@ -142,8 +149,8 @@ final class Effects {
 
     /** Whether a field does not change while the method runs: final ones change in constructors of their own class only. */
     private boolean isFixed(Classes.Member<FieldNode> field) {
-        boolean ended = Classes.has(field.node.access, Opcodes.ACC_FINAL)
-                && !(constructs && field.owner.name.equals(owner));
+        boolean ended =
+                Classes.has(field.node.access, Opcodes.ACC_FINAL) && !(constructs && field.owner.name.equals(owner));
         return ended || field.node.name.startsWith("$SwitchMap$");
     }
 
@@ -246,6 +253,10 @@ final class Effects {
 
     /** What holds the content that a value shows, which may be a view or iterator of it; with its place where that is known. */
     Ref content(Ref value) {
+        return content(value, DEEPEST);
+    }
+
+    private Ref content(Ref value, int deep) {
         boolean derived = false;
         boolean earlier = false;
         for (Origin origin : value.origins) {
@@ -259,20 +270,20 @@ final class Effects {
         for (Origin origin : value.origins) {
             by = origin.node == by && origin.kind == value.origins[0].kind ? by : null;
         }
-        if (!(by instanceof MethodInsnNode)) {
+        if (!(by instanceof MethodInsnNode) || deep == 0) {
             return Origins.containers(value);
         }
         MethodInsnNode call = (MethodInsnNode) by;
         Frame<Ref> here = walk.before(call);
         if (here != null) {
-            return content(receiver(call, here));
+            return content(receiver(call, here), deep - 1);
         }
         Frame<Ref> outside = whole == null ? null : whole.before(call);
         if (outside == null) {
             return Origins.containers(value);
         }
         Ref source = receiver(call, outside);
-        Ref content = content(source);
+        Ref content = content(source, deep - 1);
         Place place = content.place != null && content.place.kind() == Place.Kind.SOURCE ? content.place : null;
         return content.at(place == null && sources.contains(call) ? Place.source(call) : place);
     }
@@ -283,7 +294,8 @@ final class Effects {
      */
     @Nullable
     List<Ref> stored(Ref array) {
-        AbstractInsnNode made = array.origins.length == 1 && array.origins[0].is(Origin.Kind.NEW) ? array.origins[0].node : null;
+        AbstractInsnNode made =
+                array.origins.length == 1 && array.origins[0].is(Origin.Kind.NEW) ? array.origins[0].node : null;
         if (made == null || array.origins[0].earlier || made.getOpcode() != Opcodes.ANEWARRAY) {
             return null;
         }
@@ -298,7 +310,9 @@ final class Effects {
                 stored.add(top(before, 0));
             } else if (at instanceof MethodInsnNode) {
                 passed += isPassed((MethodInsnNode) at, before, array) ? 1 : 0;
-            } else if (at.getOpcode() >= Opcodes.ISTORE && at.getOpcode() <= Opcodes.ASTORE && top(before, 0).isSame(array)) {
+            } else if (at.getOpcode() >= Opcodes.ISTORE
+                    && at.getOpcode() <= Opcodes.ASTORE
+                    && top(before, 0).isSame(array)) {
                 return null;
             }
         }

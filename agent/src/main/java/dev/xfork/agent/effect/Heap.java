@@ -8,7 +8,8 @@ import java.util.WeakHashMap;
 
 /** The proof obligation of a loop that is to run ahead: nothing that its ahead code reads is written by its rest. */
 public final class Heap {
-    private static final Map<Index, Summaries> SUMMARIES = new WeakHashMap<>(); // an index lives as long as a class is woven
+    private static final Map<Index, Summaries> SUMMARIES =
+            new WeakHashMap<>(); // an index lives as long as a class is woven
 
     private Heap() {}
 

@@ -27,7 +27,8 @@ final class Judge {
     private final Effects ofAhead;
     private final Effects ofRest;
     private final List<Check> checks = new ArrayList<>();
-    private final Set<AbstractInsnNode> advanced = new HashSet<>(); // the calls that gave the iterators of the ahead code
+    private final Set<AbstractInsnNode> advanced =
+            new HashSet<>(); // the calls that gave the iterators of the ahead code
 
     /** What of the rest may write anything; null if all of it is known. */
     private @Nullable Access anything;
@@ -118,8 +119,7 @@ final class Judge {
         for (Access access : all) {
             if (access.is(Access.Kind.NEED)) {
                 // A map in access order is written by looking it up.
-                Check.Kind needs =
-                        access.needs == Check.Kind.LOOKED_UP ? Check.Kind.WRITES_ITSELF : access.needs;
+                Check.Kind needs = access.needs == Check.Kind.LOOKED_UP ? Check.Kind.WRITES_ITSELF : access.needs;
                 if (needs == null || !holds(needs, access, needed)) {
                     anything = access;
                     return;
@@ -246,20 +246,24 @@ final class Judge {
             case OUTSIDE:
                 return no(Reason.LOOP_EFFECT, access, access.text + " has an effect, or depends on others'");
             case MONITOR:
-                return no(Reason.LOOP_MONITOR, access, access.text + " takes a monitor, or reads or writes what is volatile");
+                return no(
+                        Reason.LOOP_MONITOR,
+                        access,
+                        access.text + " takes a monitor, or reads or writes what is volatile");
             case NEED:
                 List<Check> needed = new ArrayList<>();
                 if (access.needs == Check.Kind.EXACT && !holds(Check.Kind.EXACT, access, needed)) {
                     return no(Reason.UNKNOWN_CALL, access, access.text + " may be overridden");
                 }
                 if (access.needs == null || !holds(access.needs, access, needed)) {
-                    return no(Reason.UNKNOWN_CLASS, access, access.text + " is called on an object of an unknown class");
+                    return no(
+                            Reason.UNKNOWN_CLASS, access, access.text + " is called on an object of an unknown class");
                 }
                 addAll(needed);
                 return null;
             case WRITE:
                 return aliases.isOwn(access.base)
-                        ? null
+                        ? touched(access, true)
                         : no(Reason.LOOP_EFFECT, access, "writes " + access.text);
             default:
                 return read(access);
@@ -268,7 +272,7 @@ final class Judge {
 
     private @Nullable Verdict read(Access read) {
         if (aliases.isOwn(read.base)) {
-            return null;
+            return touched(read, false);
         }
         if (anything != null && !isUnchanging(read)) {
             return no(Reason.LOOP_WRITES, anything, anything.text + " may change " + read.text + read(read, anything));
@@ -281,6 +285,27 @@ final class Judge {
             }
         }
         return null;
+    }
+
+    /**
+     * Why an access to an object that the ahead code made in this iteration is in the way: rest of this very iteration that comes
+     * before it, between two calls, uses the object too. Null if none does.
+     */
+    private @Nullable Verdict touched(Access access, boolean writes) {
+        for (Access other : ofRest.found()) {
+            boolean unknown = other == anything && !aliases.isHidden(access.base);
+            boolean uses = other.is(Access.Kind.WRITE) || writes && other.is(Access.Kind.READ);
+            boolean meets = unknown || uses && aliases.compare(access, other, other.what, true) != Aliases.Answer.APART;
+            if (meets && isLate(other, access)) {
+                return no(Reason.LOOP_WRITES, other, other.text + " comes before " + access.text + read(access, other));
+            }
+        }
+        return null;
+    }
+
+    /** Whether some rest comes before some ahead code of the same iteration. */
+    private boolean isLate(Access rest, Access ahead) {
+        return iteration.walk().isBefore(rest.node, ahead.node);
     }
 
     private static String read(Access read, Access write) {
@@ -309,7 +334,7 @@ final class Judge {
     /** Whether a write does not change what is read, if checks hold. */
     private boolean isApart(Access read, Access write, boolean looks) {
         Access.What what = looks ? Access.What.CONTENTS : write.what;
-        Aliases.Answer answer = aliases.compare(read, write, what);
+        Aliases.Answer answer = aliases.compare(read, write, what, isLate(write, read));
         if (answer != Aliases.Answer.ASK) {
             return answer == Aliases.Answer.APART;
         }
@@ -318,7 +343,8 @@ final class Judge {
         if (one == null || other == null || one.equals(other) || !isStable(one) || !isStable(other)) {
             return false;
         }
-        boolean collections = read.what == Access.What.CONTENTS || what == Access.What.CONTENTS;
+        boolean contents = read.what == Access.What.CONTENTS || what == Access.What.CONTENTS;
+        boolean collections = contents && !aliases.isSimple(read.base) && !aliases.isSimple(write.base);
         Check check = Check.of(collections ? Check.Kind.SEPARATE : Check.Kind.DISTINCT, one, other);
         if (!checks.contains(check)) {
             checks.add(check);

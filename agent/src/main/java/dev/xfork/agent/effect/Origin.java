@@ -118,8 +118,7 @@ final class Origin {
 
     /** The same, of an iteration before. */
     Origin earlier() {
-        return new Origin(
-                kind, base == null ? null : base.earlier(), node, slot, owner, name, type, exact, true);
+        return new Origin(kind, base == null ? null : base.earlier(), node, slot, owner, name, type, exact, true);
     }
 
     /** The collection or map whose content shows here: that of a view or iterator, else itself. */

@@ -81,7 +81,8 @@ final class Summaries {
         List<Access> accesses = seen(effects.found());
         return accesses.size() > MOST
                 ? Summary.UNKNOWN
-                : new Summary(accesses, result == null ? null : kept(result, escapes), escapes.parameters(), method.name);
+                : new Summary(
+                        accesses, result == null ? null : kept(result, escapes), escapes.parameters(), method.name);
     }
 
     /** Without what is done to objects that the method made, and without repetitions. */
@@ -119,8 +120,11 @@ final class Summaries {
             while (root.base != null) {
                 root = root.base;
             }
-            boolean shared = root.node != null && root.is(Origin.Kind.NEW) && escapes.made().contains(root.node);
-            boolean inside = root.is(Origin.Kind.NEW) && root != origin; // a part of what was made: the caller cannot tell
+            boolean shared = root.node != null
+                    && root.is(Origin.Kind.NEW)
+                    && escapes.made().contains(root.node);
+            boolean inside =
+                    root.is(Origin.Kind.NEW) && root != origin; // a part of what was made: the caller cannot tell
             origins[i] = shared || inside ? Origin.OTHER : origin;
         }
         return Ref.of(Origins.distinct(origins), result.type, null);

@@ -18,8 +18,7 @@ final class Target {
     /** The class that the receiver has to have exactly for this to be true; null if it is true anyway. */
     final @Nullable String onlyOf;
 
-    private Target(
-            Jdk.@Nullable Row row, Classes.@Nullable Member<MethodNode> method, @Nullable String onlyOf) {
+    private Target(Jdk.@Nullable Row row, Classes.@Nullable Member<MethodNode> method, @Nullable String onlyOf) {
         this.row = row;
         this.method = method;
         this.onlyOf = onlyOf;
@@ -34,7 +33,20 @@ final class Target {
         if (receiver == null || call.getOpcode() == Opcodes.INVOKESPECIAL) {
             return direct(call, classes);
         }
-        return of(call.owner, call.name, call.desc, receiver, classes);
+        Classes.Member<MethodNode> named = classes.method(call.owner, call.name, call.desc);
+        if (named != null && Classes.has(named.node.access, Opcodes.ACC_PRIVATE)) {
+            return new Target(null, named, null); // whatever the receiver's class declares
+        }
+        Target target = of(call.owner, call.name, call.desc, receiver, classes);
+        return named == null || isOverridden(named, target) ? target : UNKNOWN;
+    }
+
+    /** Whether a method is the one that is named, or can override it: only in its package if it is of the package. */
+    private static boolean isOverridden(Classes.Member<MethodNode> named, Target target) {
+        if (target.method == null || Classes.has(named.node.access, Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) {
+            return true;
+        }
+        return Names.packageOf(named.owner.name).equals(Names.packageOf(target.method.owner.name));
     }
 
     /** What a virtual call runs. */

@@ -131,7 +131,14 @@ final class Tracing extends Interpreter<Ref> {
                 String element = ((TypeInsnNode) node).desc;
                 String type = element.startsWith("[") ? "[" + element : "[L" + element + ";";
                 return Ref.of(Origin.made(node, type, true), type);
-            case Opcodes.LNEG, Opcodes.DNEG, Opcodes.I2L, Opcodes.I2D, Opcodes.L2D, Opcodes.F2L, Opcodes.F2D, Opcodes.D2L:
+            case Opcodes.LNEG,
+                    Opcodes.DNEG,
+                    Opcodes.I2L,
+                    Opcodes.I2D,
+                    Opcodes.L2D,
+                    Opcodes.F2L,
+                    Opcodes.F2D,
+                    Opcodes.D2L:
                 return Ref.TWO;
             case Opcodes.IFNULL, Opcodes.IFNONNULL, Opcodes.PUTSTATIC, Opcodes.ATHROW:
                 return null;
@@ -169,7 +176,8 @@ final class Tracing extends Interpreter<Ref> {
             boolean followed = !from.is(Origin.Kind.ANY) && !from.is(Origin.Kind.OTHER);
             origins[i] = followed ? Origin.field(from, owner, node.name, node.desc) : Origin.OTHER;
         }
-        Place place = base.place == null || base.cast ? null : Place.field(base.place, node.owner, node.name, node.desc);
+        Place place =
+                base.place == null || base.cast ? null : Place.field(base.place, node.owner, node.name, node.desc);
         return Ref.of(Origins.distinct(origins), value.type, place);
     }
 
@@ -256,7 +264,8 @@ final class Tracing extends Interpreter<Ref> {
             return result;
         }
         String type = call.owner.startsWith("[") ? call.owner : fresh.isEmpty() ? result.type : fresh;
-        boolean exact = !fresh.isEmpty() || type != null && type.startsWith("[") && !call.owner.equals("java/util/Arrays");
+        boolean exact =
+                !fresh.isEmpty() || type != null && type.startsWith("[") && !call.owner.equals("java/util/Arrays");
         return Ref.of(Origin.made(call, type == null ? "" : type, exact), type);
     }
 

@@ -15,7 +15,8 @@ final class Uses {
     static List<Ref> of(AbstractInsnNode node, Frame<Ref> before) {
         int count = 0;
         switch (node.getOpcode()) {
-            case Opcodes.PUTFIELD, Opcodes.PUTSTATIC, Opcodes.AASTORE, Opcodes.ARETURN, Opcodes.MONITORENTER -> count = 1;
+            case Opcodes.PUTFIELD, Opcodes.PUTSTATIC, Opcodes.AASTORE, Opcodes.ARETURN, Opcodes.MONITORENTER ->
+                count = 1;
             default -> {
                 if (node instanceof MethodInsnNode) {
                     MethodInsnNode call = (MethodInsnNode) node;

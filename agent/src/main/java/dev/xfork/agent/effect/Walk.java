@@ -135,6 +135,42 @@ final class Walk {
         return "";
     }
 
+    /** Whether control can come from an instruction to another one, or back to it, in the same iteration. */
+    boolean isBefore(AbstractInsnNode from, AbstractInsnNode to) {
+        int target = position(to);
+        boolean[] reached = new boolean[code.length + 1];
+        List<Integer> todo = new ArrayList<>();
+        todo.add(position(from));
+        while (!todo.isEmpty()) {
+            int at = todo.remove(todo.size() - 1);
+            for (int next : following(at)) {
+                int real = real(next);
+                if (real == target) {
+                    return true;
+                }
+                if (real != begin && real < code.length && frames[real] != null && !reached[real]) {
+                    reached[real] = true;
+                    todo.add(real);
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Where control goes from an instruction, exceptions included. */
+    private List<Integer> following(int at) {
+        List<Integer> next = new ArrayList<>();
+        for (int to : successors(at)) {
+            next.add(to);
+        }
+        for (TryCatchBlockNode block : blocks) {
+            if (at >= at(block.start) && at < at(block.end)) {
+                next.add(at(block.handler));
+            }
+        }
+        return next;
+    }
+
     int position(AbstractInsnNode node) {
         return positions.getOrDefault(node, -1);
     }

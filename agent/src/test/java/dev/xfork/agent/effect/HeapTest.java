@@ -27,8 +27,8 @@ class HeapTest {
     static Stream<Method> loops() {
         return SAMPLES.stream()
                 .flatMap(sample -> Stream.of(sample.getDeclaredMethods()))
-                .filter(method -> method.isAnnotationPresent(Ahead.Yes.class)
-                        || method.isAnnotationPresent(Ahead.No.class));
+                .filter(method ->
+                        method.isAnnotationPresent(Ahead.Yes.class) || method.isAnnotationPresent(Ahead.No.class));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -37,11 +37,15 @@ class HeapTest {
         Verdict verdict = judge(sample.getDeclaringClass(), sample.getName(), false);
         Ahead.No no = sample.getAnnotation(Ahead.No.class);
         if (no == null) {
-            assertThat(verdict.mayRunAhead()).as(sample.getName() + ": " + verdict).isTrue();
+            assertThat(verdict.mayRunAhead())
+                    .as(sample.getName() + ": " + verdict)
+                    .isTrue();
             assertThat(names(verdict)).as(sample.getName()).containsExactlyInAnyOrder(named(sample, verdict));
             assertThat(verdict.detail()).isEmpty();
         } else {
-            assertThat(verdict.mayRunAhead()).as(sample.getName() + ": " + verdict).isFalse();
+            assertThat(verdict.mayRunAhead())
+                    .as(sample.getName() + ": " + verdict)
+                    .isFalse();
             assertThat(verdict.reason()).as(sample.getName() + ": " + verdict).isEqualTo(no.value());
             assertThat(verdict.detail()).as(sample.getName()).contains(no.names());
             assertThat(verdict.line()).isPositive();
@@ -61,8 +65,8 @@ class HeapTest {
     void theLineAndTheNameInTheWayAreGiven() throws Exception {
         Verdict verdict = judge(Lists.class, "anArrayListWithUnknownCode", false);
 
-        assertThat(verdict.detail()).isEqualTo("unknown.run may change what is iterated (read in line "
-                + (verdict.line() - 2) + ")");
+        assertThat(verdict.detail())
+                .isEqualTo("unknown.run may change what is iterated (read in line " + (verdict.line() - 2) + ")");
     }
 
     @Test

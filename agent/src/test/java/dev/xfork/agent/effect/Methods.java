@@ -243,6 +243,31 @@ class Methods {
         return x + factor;
     }
 
+    @No(value = Reason.LOOP_EFFECT, names = "calls")
+    void privateMethodsThatOthersHide(Hiding other, int n) {
+        for (int i = 0; i < n; i++) {
+            f(((Methods) other).hidden());
+        }
+    }
+
+    private int hidden() {
+        return calls++;
+    }
+
+    /** Declares what looks like an override. */
+    static final class Hiding extends Methods {
+        int hidden() {
+            return 1;
+        }
+    }
+
+    @Yes({"distinct(local 1, local 2)"})
+    static void twoBuilders(int n, StringBuilder one, StringBuilder other) {
+        for (int i = 0; i < n; i++) {
+            other.append(f(one.toString()));
+        }
+    }
+
     @Yes
     static void staticMethods(int n) {
         for (int i = 0; i < n; i++) {

@@ -7,9 +7,9 @@ import dev.xfork.agent.effect.Ahead.Yes;
 import dev.xfork.agent.effect.Kit.Item;
 import dev.xfork.agent.effect.Kit.Unknown;
 import dev.xfork.runtime.Reason;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -243,6 +243,58 @@ final class Rests {
             log.add(f(x));
         }
         return best;
+    }
+
+    @No(value = Reason.LOOP_WRITES, names = "comes before")
+    static void betweenTwoCalls(String[] xs) {
+        for (String x : xs) {
+            StringBuilder text = new StringBuilder(x);
+            f(text);
+            laterAppended(text);
+            f(text.toString());
+        }
+    }
+
+    @No(value = Reason.LOOP_WRITES, names = "comes before")
+    static void betweenTwoCallsTheOtherWay(String[] xs, List<String> out) {
+        for (String x : xs) {
+            StringBuilder text = new StringBuilder(x);
+            f(text);
+            laterKept(text, out);
+            text.append("x");
+            f(text);
+        }
+    }
+
+    @Yes
+    static void betweenTwoCallsWithObjectsOfTheirOwn(String[] xs) {
+        StringBuilder all = new StringBuilder();
+        for (String x : xs) {
+            f(new StringBuilder(x).append(1).toString());
+            laterAppended(all);
+            f(new StringBuilder(x).append(2).toString());
+        }
+    }
+
+    @No(Reason.LOOP_WRITES)
+    static void theElementBetweenTwoCalls(int[] xs) {
+        for (int i = 0; i < xs.length; i++) {
+            int y = f(xs[i]);
+            xs[i] = later(y);
+            f(xs[i]);
+        }
+    }
+
+    private static int later(int x) {
+        return x;
+    }
+
+    private static void laterAppended(StringBuilder text) {
+        text.append("x");
+    }
+
+    private static void laterKept(StringBuilder text, List<String> out) {
+        out.add(text.toString());
     }
 
     @Yes({"iterated"})

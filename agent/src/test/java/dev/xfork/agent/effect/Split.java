@@ -71,9 +71,18 @@ final class Split {
         }
         addHandlers(loop);
         Set<Integer> ahead = new HashSet<>(reaching(call, loop, header));
-        ahead.remove(call);
+        Set<Integer> calls = new HashSet<>();
+        for (int i : loop) {
+            if (code.get(i) instanceof MethodInsnNode at && at.name.equals("f")) {
+                calls.add(i);
+            }
+        }
+        ahead.removeAll(calls);
+        ahead.removeAll(between());
         for (int i = 0; i < code.size(); i++) {
-            boolean latch = loop.contains(i) && next.get(i).equals(Set.of(header)) && code.get(i).getOpcode() == Opcodes.GOTO;
+            boolean latch = loop.contains(i)
+                    && next.get(i).equals(Set.of(header))
+                    && code.get(i).getOpcode() == Opcodes.GOTO;
             if (latch) {
                 ahead.add(i);
                 for (int up = i - 1; up > call && code.get(up).getOpcode() == Opcodes.IINC; up--) {
@@ -84,15 +93,36 @@ final class Split {
         ahead.removeAll(below());
         Set<Integer> rest = new HashSet<>(loop);
         rest.removeAll(ahead);
-        rest.remove(call);
+        rest.removeAll(calls);
         Set<Integer> before = new HashSet<>();
         for (int i = 0; i < code.size(); i++) {
             if (forward(Set.of(i), Set.of()).contains(header)) {
                 before.add(i);
             }
         }
-        return new LoopCode(
-                index, type, method, nodes(ahead), nodes(rest), nodes(Set.of(call)), nodes(before), promised);
+        return new LoopCode(index, type, method, nodes(ahead), nodes(rest), nodes(calls), nodes(before), promised);
+    }
+
+    /** Statements that call a method whose name begins with {@code later}: rest between two calls. */
+    private Set<Integer> between() throws AnalyzerException {
+        Frame<BasicValue>[] frames = new Analyzer<>(new BasicInterpreter()).analyze(type.name, method);
+        Set<Integer> between = new HashSet<>();
+        for (int i = 0; i < code.size(); i++) {
+            if (code.get(i) instanceof MethodInsnNode at && at.name.startsWith("later")) {
+                int start = i;
+                while (size(frames, start) > 0) {
+                    start--;
+                }
+                int end = i + 1;
+                while (size(frames, end) > 0) {
+                    end++;
+                }
+                for (int j = start; j < end; j++) {
+                    between.add(j);
+                }
+            }
+        }
+        return between;
     }
 
     /** What stands on the stack below the arguments: it is computed with the rest. */
@@ -128,8 +158,12 @@ final class Split {
             for (int latch = 0; latch < code.size(); latch++) {
                 if (latch >= header && next.get(latch).contains(header)) {
                     Set<Integer> body = backward(latch, header);
-                    boolean around = body.contains(call) && forward(Set.of(header), Set.of()).contains(latch);
-                    if (around && (best == null || body.size() < best.size() || body.containsAll(best) && sameHeader(best, header))) {
+                    boolean around = body.contains(call)
+                            && forward(Set.of(header), Set.of()).contains(latch);
+                    if (around
+                            && (best == null
+                                    || body.size() < best.size()
+                                    || body.containsAll(best) && sameHeader(best, header))) {
                         best = best == null || !sameHeader(best, header) ? body : union(best, body);
                     }
                 }
