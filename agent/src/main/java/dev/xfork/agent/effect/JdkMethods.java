@@ -113,7 +113,7 @@ final class JdkMethods {
         "#builder append(Ljava/lang/StringBuffer;),append(Ljava/lang/CharSequence;II) unknown",
         "#builder append,appendCodePoint,deleteCharAt,delete,reverse,replace writes receiver",
         "#builder insert(ILjava/lang/Object;),insert(ILjava/lang/CharSequence;) writes text1 receiver",
-        "#builder insert(I[C),insert(II[C),insert(ILjava/lang/CharSequence;II) unknown",
+        "#builder insert(I[C),insert(I[CII),insert(ILjava/lang/CharSequence;II) unknown",
         "#builder insert writes receiver",
         "#builder setLength,setCharAt,ensureCapacity,trimToSize writes",
         "#builder length,charAt,toString,substring,indexOf,lastIndexOf,isEmpty,codePointAt,capacity reads",

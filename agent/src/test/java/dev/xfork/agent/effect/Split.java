@@ -41,6 +41,11 @@ final class Split {
     private final int call;
 
     Split(ClassNode type, MethodNode method) {
+        this(type, method, null);
+    }
+
+    /** With another call than those of {@code f}. */
+    Split(ClassNode type, MethodNode method, MethodInsnNode other) {
         this.type = type;
         this.method = method;
         for (AbstractInsnNode at : method.instructions) {
@@ -52,11 +57,14 @@ final class Split {
         int found = -1;
         for (int i = 0; i < code.size(); i++) {
             next.add(successors(i));
-            boolean marked = code.get(i) instanceof MethodInsnNode at && at.name.equals("f");
-            found = marked ? i : found;
+            found = isCall(code.get(i), other) ? i : found;
         }
         call = found;
         assertThat(call).as(method.name + " calls f").isNotNegative();
+    }
+
+    private static boolean isCall(AbstractInsnNode node, MethodInsnNode other) {
+        return other == null ? node instanceof MethodInsnNode at && at.name.equals("f") : node == other;
     }
 
     LoopCode loop(Index index, boolean promised) throws AnalyzerException {
@@ -73,7 +81,7 @@ final class Split {
         Set<Integer> ahead = new HashSet<>(reaching(call, loop, header));
         Set<Integer> calls = new HashSet<>();
         for (int i : loop) {
-            if (code.get(i) instanceof MethodInsnNode at && at.name.equals("f")) {
+            if (i == call || isCall(code.get(i), null)) {
                 calls.add(i);
             }
         }
