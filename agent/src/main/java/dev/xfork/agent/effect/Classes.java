@@ -15,16 +15,21 @@ import org.objectweb.asm.tree.MethodNode;
 /** The classes of the application that the class under judgement sees, from their files; that class itself as it is given. */
 final class Classes {
     private static final int MOST_PARENTS = 30;
+    private static final int MOST_READ = 60; // for one class that is woven
 
     private final Index index;
     private final ClassNode own;
     private final Map<String, ClassNode> read;
+    private final Map<String, ClassNode> shared;
 
-    /** {@code read} keeps what was read. */
-    Classes(Index index, ClassNode own, Map<String, ClassNode> read) {
+    /**
+     * {@code read} keeps what this class led to, {@code shared} what any class of the loader did.
+     */
+    Classes(Index index, ClassNode own, Map<String, ClassNode> read, Map<String, ClassNode> shared) {
         this.index = index;
         this.own = own;
         this.read = read;
+        this.shared = shared;
     }
 
     /** A method or field where it is declared. */
@@ -49,8 +54,14 @@ final class Classes {
             return own;
         }
         ClassNode known = read.get(name);
-        if (known == null && !read.containsKey(name)) {
-            known = read(name);
+        if (known == null && !read.containsKey(name) && read.size() < MOST_READ) {
+            known = shared.get(name);
+            if (known == null) {
+                known = read(name);
+                if (known != null) {
+                    shared.put(name, known);
+                }
+            }
             read.put(name, known);
         }
         return known;

@@ -18,10 +18,10 @@ import org.objectweb.asm.tree.analysis.Frame;
  * very deep are not known.
  */
 final class Summaries {
-    private static final int LARGEST = 800; // instructions, labels and lines included
-    private static final int DEEPEST = 8;
+    private static final int LARGEST = 400; // instructions, labels and lines included
+    private static final int DEEPEST = 6;
     private static final int MOST = 40; // accesses
-    private static final int MOST_WORK = 60_000; // instructions
+    private static final int MOST_WORK = 15_000; // instructions, of all methods that one class leads to
 
     private final Map<String, Summary> known = new HashMap<>();
     private final Set<String> running = new HashSet<>();

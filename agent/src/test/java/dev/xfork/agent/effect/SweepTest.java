@@ -51,7 +51,6 @@ class SweepTest {
                 }
             }
         }
-        System.out.println("SWEEP " + loops + verdicts);
         assertThat(loops).isGreaterThan(300);
         assertThat(verdicts.get("yes")).isPositive();
         assertThat(verdicts).hasSizeGreaterThan(4);
