@@ -172,13 +172,18 @@ final class Aliases {
         boolean collection = isCollection(one);
         boolean collectionToo = isCollection(other);
         if (collection && collectionToo) {
-            return exact && !classes.mayBeOne(one, other);
+            return exact && !isSkeleton(one) && !isSkeleton(other) && !classes.mayBeOne(one, other);
         }
         if (collection || collectionToo) {
             String thing = collection ? other : one;
             return thing.startsWith("[") || !thing.equals(Ref.OBJECT) && !classes.isInterface(thing);
         }
         return !classes.mayBeOne(one, other);
+    }
+
+    /** Whether views may be of a type, which is a class. */
+    private static boolean isSkeleton(String type) {
+        return type.startsWith("java/util/Abstract");
     }
 
     /** Whether a value is an object of a class that is no collection and can show no other. */

@@ -38,13 +38,16 @@ final class Escapes {
         parameters.addAll(tracing.lostParameters());
     }
 
-    /** Notes what leaves by an instruction; what is returned does not count. */
-    void note(AbstractInsnNode node, Frame<Ref> before) {
+    /**
+     * Notes what leaves by an instruction; what is returned does not count. {@code strict}: what unknown code works on counts,
+     * though it does not keep it ({@code Collections.sort}).
+     */
+    void note(AbstractInsnNode node, Frame<Ref> before, boolean strict) {
         switch (node.getOpcode()) {
             case Opcodes.PUTFIELD, Opcodes.PUTSTATIC, Opcodes.AASTORE, Opcodes.ATHROW -> leave(top(before));
             default -> {
                 if (node instanceof MethodInsnNode) {
-                    call((MethodInsnNode) node, before);
+                    call((MethodInsnNode) node, before, strict);
                 } else if (node instanceof InvokeDynamicInsnNode) {
                     int count = Type.getArgumentTypes(((InvokeDynamicInsnNode) node).desc).length;
                     leave(Effects.arguments(before, count));
@@ -81,7 +84,7 @@ final class Escapes {
         }
     }
 
-    private void call(MethodInsnNode call, Frame<Ref> before) {
+    private void call(MethodInsnNode call, Frame<Ref> before, boolean strict) {
         boolean fixed = Effects.isStatic(call);
         Type[] types = Type.getArgumentTypes(call.desc);
         List<Ref> values = Effects.arguments(before, types.length + (fixed ? 0 : 1));
@@ -99,7 +102,7 @@ final class Escapes {
                 }
                 slot += fixed ? types[i].getSize() : i == 0 ? 1 : types[i - 1].getSize();
             }
-        } else if (target.row == null || target.onlyOf != null) {
+        } else if (target.row == null || target.onlyOf != null || strict && target.row.says("unknown")) {
             leave(values);
         } else if (target.row.keeps()) {
             leave(fixed ? values : values.subList(1, values.size()));

@@ -98,6 +98,8 @@ final class JdkMethods {
         "java/lang/String format(Ljava/lang/String;[Ljava/lang/Object;) global texts1",
         "java/lang/String formatted texts0 global",
         "java/lang/String toUpperCase(),toLowerCase() global",
+        "java/lang/String getBytes(II[BI) stores2",
+        "java/lang/Character toChars(I[CI) stores1",
         "java/lang/String toCharArray,getBytes,split plain fresh",
         "java/lang/String valueOf(Ljava/lang/Object;) text0",
         "java/lang/String join(Ljava/lang/CharSequence;[Ljava/lang/CharSequence;) text0 texts1",

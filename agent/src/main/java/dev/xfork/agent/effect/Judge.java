@@ -59,7 +59,7 @@ final class Judge {
             if (loop.calls.contains(at) && at instanceof MethodInsnNode) {
                 escapes.leave((MethodInsnNode) at, before);
             } else if (loop.has(at) || loop.before.contains(at)) {
-                escapes.note(at, before);
+                escapes.note(at, before, loop.has(at));
             }
         }
         return escapes;
@@ -293,7 +293,8 @@ final class Judge {
      */
     private @Nullable Verdict touched(Access access, boolean writes) {
         for (Access other : ofRest.found()) {
-            boolean unknown = other == anything && !aliases.isHidden(access.base);
+            boolean code = other.is(Access.Kind.UNKNOWN) || anything != null && other.is(Access.Kind.NEED);
+            boolean unknown = code && !aliases.isHidden(access.base);
             boolean uses = other.is(Access.Kind.WRITE) || writes && other.is(Access.Kind.READ);
             boolean meets = unknown || uses && aliases.compare(access, other, other.what, true) != Aliases.Answer.APART;
             if (meets && isLate(other, access)) {

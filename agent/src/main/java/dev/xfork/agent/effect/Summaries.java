@@ -69,7 +69,7 @@ final class Summaries {
                 continue;
             }
             effects.note(at, before);
-            escapes.note(at, before);
+            escapes.note(at, before, true);
             if (at.getOpcode() == Opcodes.ARETURN) {
                 Ref given = before.getStack(before.getStackSize() - 1);
                 result = result == null ? given : result.or(given);

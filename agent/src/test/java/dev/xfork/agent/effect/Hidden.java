@@ -224,6 +224,68 @@ final class Hidden {
         }
     }
 
+    @No(value = Reason.LOOP_WRITES, names = "sort")
+    static void sortedByTheRest(int n) {
+        List<String> xs = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            f(xs.get(i));
+            java.util.Collections.sort(xs);
+        }
+    }
+
+    @No(value = Reason.LOOP_WRITES, names = "sort")
+    static void sortedByItself(int n) {
+        List<String> xs = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            f(xs.get(i));
+            xs.sort(null);
+        }
+    }
+
+    @No(value = Reason.LOOP_WRITES, names = "sort")
+    static void sortedByAMethodOfTheRest(Integer[] given) {
+        Integer[] xs = given.clone();
+        for (Integer x : xs) {
+            f(x);
+            sort(xs);
+        }
+    }
+
+    private static void sort(Integer[] xs) {
+        java.util.Arrays.sort(xs);
+    }
+
+    @Yes
+    static void sortedBefore(Unknown unknown, List<String> given) {
+        List<String> xs = new ArrayList<>();
+        xs.add("b");
+        java.util.Collections.sort(xs);
+        for (String x : xs) {
+            unknown.run(f(x));
+        }
+    }
+
+    @No(value = Reason.LOOP_WRITES, names = "merge")
+    static void mergedByTheRest(String[] xs) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (String x : xs) {
+            if (counts.containsKey(x)) {
+                f(x);
+            }
+            counts.merge(x, 1, Integer::sum);
+        }
+    }
+
+    @No(Reason.LOOP_WRITES)
+    @SuppressWarnings("deprecation")
+    static void bytesWrittenByTheRest(String text, int n) {
+        byte[] bytes = new byte[n];
+        for (int i = 0; i < n; i++) {
+            f(bytes[i]);
+            text.getBytes(0, 1, bytes, 0);
+        }
+    }
+
     @Yes({"iterated", "snapshot"})
     static void given(Unknown unknown) {
         for (String x : List.of("a", "b")) {
