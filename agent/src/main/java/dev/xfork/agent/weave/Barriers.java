@@ -1,6 +1,7 @@
 package dev.xfork.agent.weave;
 
 import dev.xfork.agent.weave.Point.What;
+import dev.xfork.runtime.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -26,6 +27,9 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  */
 final class Barriers implements Flow.Step {
     private final Plan plan;
+    private final List<Point> of; // the points as they were
+    private final int[] flags;
+    private final Reason[] reasons;
     private final Set<TryCatchBlockNode> catching = new HashSet<>(); // those that count
     private final Set<TryCatchBlockNode> idle = new HashSet<>(); // those that could catch, but in which no fork fails
     private final @Nullable Point[] points; // by position, sparse
@@ -38,6 +42,13 @@ final class Barriers implements Flow.Step {
 
     Barriers(Plan plan, Catches catches) {
         this.plan = plan;
+        of = List.copyOf(plan.points);
+        flags = new int[of.size()];
+        reasons = new @Nullable Reason[of.size()];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = of.get(i).flags;
+            reasons[i] = of.get(i).reason;
+        }
         Flow flow = plan.flow;
         points = new @Nullable Point[flow.size()];
         stores = new boolean[flow.size()];
@@ -60,8 +71,7 @@ final class Barriers implements Flow.Step {
         if (!catching.isEmpty()) {
             addOthers();
             for (int i = 0; i < flow.size(); i++) {
-                boolean same = i > 0 && flow.covering(i).equals(flow.covering(i - 1));
-                around.add(same ? around.get(i - 1) : find(i));
+                around.add(flow.isCoveredAsBefore(i) ? around.get(i - 1) : find(i));
             }
             for (Point point : forking) {
                 forkedIn.add(regions(point.position));
@@ -70,7 +80,26 @@ final class Barriers implements Flow.Step {
         }
         waitsInside = waitsInside();
         before = flow.solve(atEntry(), plan.joins() ? this : new UnderWay());
-        inside = plan.joins() ? before : flow.solve(0, new Inside());
+        inside = plan.joins() || catching.isEmpty() ? before : flow.solve(0, new Inside()); // asked only in regions
+    }
+
+    /** Those of a plan as its points are judged now; {@code last} if they say that. */
+    static Barriers of(Plan plan, Catches catches, @Nullable Barriers last) {
+        return last != null && last.plan == plan && last.holds() ? last : new Barriers(plan, catches);
+    }
+
+    /** Whether the points that matter are still the same, and judged as they were. */
+    private boolean holds() {
+        if (plan.points.size() != flags.length) {
+            return false;
+        }
+        for (int i = 0; i < flags.length; i++) {
+            Point point = plan.points.get(i);
+            if (point != of.get(i) || point.flags != flags[i] || point.reason != reasons[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What is at a position, or null. */
@@ -82,7 +111,7 @@ final class Barriers implements Flow.Step {
     /** Whether what the handlers of the regions that matter know of the locals is understood. */
     boolean areUnderstood(Subject subject) {
         for (int i = 0; i < points.length; i++) {
-            if (atCatch(i) && !Edges.areUnderstood(subject, plan.flow.covering(i))) {
+            if (!plan.flow.isCoveredAsBefore(i) && atCatch(i) && !Edges.areUnderstood(subject, plan.flow.covering(i))) {
                 return false;
             }
         }
@@ -235,13 +264,19 @@ final class Barriers implements Flow.Step {
         boolean found;
         do {
             found = false;
+            boolean more = false;
             for (int i = 0; i < flow.size(); i++) {
+                if (flow.isCoveredAsBefore(i) && !more) {
+                    continue; // nothing has changed since
+                }
+                more = false;
                 boolean inside = !find(i).isEmpty();
                 for (TryCatchBlockNode block : flow.covering(i)) {
                     int handler = flow.position(block.handler);
                     boolean other = handler < flow.size() && !find(i).containsAll(find(handler));
-                    found |= (other || inside && idle.contains(block)) && catching.add(block);
+                    more |= (other || inside && idle.contains(block)) && catching.add(block);
                 }
+                found |= more;
             }
         } while (found);
         idle.removeAll(catching);
@@ -265,7 +300,7 @@ final class Barriers implements Flow.Step {
     }
 
     private boolean sameRegions(int from, int to) {
-        if (to >= plan.flow.size()) {
+        if (around.isEmpty() || to >= plan.flow.size()) {
             return true;
         }
         List<TryCatchBlockNode> one = plan.flow.covering(from);

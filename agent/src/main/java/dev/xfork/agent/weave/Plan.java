@@ -23,7 +23,7 @@ final class Plan {
     @Nullable
     Construction construction;
 
-    /** Where forks have to be waited for. */
+    /** Where forks have to be waited for, as far as it is known. */
     @Nullable
     Barriers barriers;
 

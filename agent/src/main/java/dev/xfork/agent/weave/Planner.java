@@ -178,7 +178,7 @@ final class Planner {
     /** Regions whose handlers are not understood have their calls in place. */
     private void judgeRegions(Plan plan) {
         boolean none = plan.method.tryCatchBlocks.isEmpty() || !plan.needsScope();
-        if (none || new Barriers(plan, catches).areUnderstood(subject)) {
+        if (none || barriers(plan).areUnderstood(subject)) {
             return;
         }
         for (Point point : plan.points) {
@@ -202,7 +202,7 @@ final class Planner {
         }
         Between between;
         try {
-            between = new Between(subject.node.name, plan, new Barriers(plan, catches));
+            between = new Between(subject.node.name, plan, barriers(plan));
         } catch (AnalyzerException | LimitExceededException e) {
             plan.refuse(Reason.FRAME);
             return;
@@ -327,8 +327,14 @@ final class Planner {
         }
         plan.points = kept;
         if (plan.scoped) {
-            plan.barriers = new Barriers(plan, catches);
+            plan.barriers = barriers(plan);
         }
+    }
+
+    private Barriers barriers(Plan plan) {
+        Barriers now = Barriers.of(plan, catches, plan.barriers);
+        plan.barriers = now;
+        return now;
     }
 
     private static boolean hasSubroutines(MethodNode method) {

@@ -71,12 +71,9 @@ final class Sites {
             return null;
         }
         MethodInsnNode call = (MethodInsnNode) node;
-        String callee = Subject.name(call.owner, call.name, call.desc);
-        if (isExit(call)) {
-            return new Point(What.EXIT, position, node, line, callee);
-        }
-        if (call.owner.equals(FORK)) {
-            return new Point(What.BY_HAND, position, node, line, callee);
+        if (isExit(call) || call.owner.equals(FORK)) {
+            What what = isExit(call) ? What.EXIT : What.BY_HAND;
+            return new Point(what, position, node, line, Subject.name(call.owner, call.name, call.desc));
         }
         Mark mark = subject.index.mark(call.owner, call.name, call.desc);
         if (mark != null) {
