@@ -110,7 +110,8 @@ public final class Index {
     public List<String> markedOwners(ConstantPool pool) {
         List<String> marked = List.of();
         for (String owner : pool.owners(rules.namesJdk(), libraries)) {
-            if (isMarked(owner)) {
+            Entry entry = owner.charAt(0) == '[' ? null : entry(owner); // foreign ones are not among them
+            if (entry != null && isMarked(entry) == Answer.YES) {
                 marked = marked.isEmpty() ? new ArrayList<>() : marked;
                 marked.add(owner);
             }

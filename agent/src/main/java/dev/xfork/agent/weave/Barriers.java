@@ -34,7 +34,7 @@ final class Barriers implements Flow.Step {
     private final Set<TryCatchBlockNode> idle = new HashSet<>(); // those that could catch, but in which no fork fails
     private final @Nullable Point[] points; // by position, sparse
     private final List<List<Region>> around = new ArrayList<>(); // by position, once all that count are known
-    private final Set<List<Region>> forkedIn = new HashSet<>();
+    private final boolean[] caught; // whether what is thrown meets handlers that count, in regions with forks
     private final boolean[] stores; // whether a handler sees the local that the instruction overwrites
     private final boolean waitsInside; // whether a region contains a barrier of the whole scope
     private final int[] before; // 1 where forks may be under way
@@ -52,6 +52,7 @@ final class Barriers implements Flow.Step {
         Flow flow = plan.flow;
         points = new @Nullable Point[flow.size()];
         stores = new boolean[flow.size()];
+        caught = new boolean[flow.size()];
         List<Point> forking = new ArrayList<>();
         for (Point point : plan.points) {
             points[point.position] = point;
@@ -73,9 +74,7 @@ final class Barriers implements Flow.Step {
             for (int i = 0; i < flow.size(); i++) {
                 around.add(flow.isCoveredAsBefore(i) ? around.get(i - 1) : find(i));
             }
-            for (Point point : forking) {
-                forkedIn.add(regions(point.position));
-            }
+            findCaught(forking);
             findStores();
         }
         waitsInside = waitsInside();
@@ -167,8 +166,7 @@ final class Barriers implements Flow.Step {
 
     /** Whether what is thrown by an instruction may reach a handler only after the forks have been waited for. */
     boolean atCatch(int position) {
-        List<Region> regions = regions(position);
-        return !regions.isEmpty() && forkedIn.contains(regions);
+        return caught[position];
     }
 
     /** Whether forks have to be waited for before an instruction, because a handler sees what it overwrites. */
@@ -280,6 +278,18 @@ final class Barriers implements Flow.Step {
             }
         } while (found);
         idle.removeAll(catching);
+    }
+
+    private void findCaught(List<Point> forking) {
+        Set<List<Region>> forkedIn = new HashSet<>();
+        for (Point point : forking) {
+            forkedIn.add(regions(point.position));
+        }
+        for (int i = 0; i < caught.length; i++) {
+            caught[i] = plan.flow.isCoveredAsBefore(i)
+                    ? caught[i - 1]
+                    : !regions(i).isEmpty() && forkedIn.contains(regions(i));
+        }
     }
 
     private void findStores() {

@@ -47,10 +47,11 @@ public final class Weaver {
             return new Woven(
                     null, List.of(new Left("", "", 0, Reason.CLASS_FILE_VERSION, version(bytes))), Set.of(), false);
         }
-        if (isWoven(reader)) {
+        ConstantPool pool = new ConstantPool(bytes);
+        if (isWoven(pool)) {
             return new Woven(null, List.of(), Set.of(), false);
         }
-        ClassNode node = node(bytes, index);
+        ClassNode node = node(pool, index);
         reader.accept(node, ClassReader.EXPAND_FRAMES);
         Subject subject = new Subject(node, index);
         byte[] woven = (node.access & Opcodes.ACC_MODULE) != 0 ? null : weave(reader, subject, bytes);
@@ -58,8 +59,7 @@ public final class Weaver {
     }
 
     /** Takes in the methods that matter: where all that there is to do is at exits of the JVM, those that have some. */
-    private static ClassNode node(byte[] bytes, Index index) {
-        ConstantPool pool = new ConstantPool(bytes);
+    private static ClassNode node(ConstantPool pool, Index index) {
         boolean onlyExits = pool.endsJvm()
                 && !pool.namesUs()
                 && !index.isMarked(pool)
@@ -167,22 +167,13 @@ public final class Weaver {
         }
     }
 
-    private static boolean isWoven(ClassReader reader) {
-        char[] buffer = new char[reader.getMaxStringLength()];
-        for (int i = 1; i < reader.getItemCount(); i++) {
-            int at = reader.getItem(i);
-            if (at > 0
-                    && reader.readByte(at - 1) == 7
-                    && reader.readUTF8(at, buffer).equals(Emit.WEAVE)) {
+    private static boolean isWoven(ConstantPool pool) {
+        for (int i = 1; pool.namesUs() && i < pool.size(); i++) {
+            if (pool.isClass(i, Emit.WEAVE)) {
                 return true;
             }
-            i += at > 0 && isLong(reader.readByte(at - 1)) ? 1 : 0;
         }
         return false;
-    }
-
-    private static boolean isLong(int tag) {
-        return tag == 5 || tag == 6; // these constants take two places
     }
 
     private static String version(byte[] bytes) {
