@@ -107,6 +107,13 @@ final class Barriers implements Flow.Step {
         return forked ? Crossing.REGION_BARRIER : Crossing.NONE;
     }
 
+    /** The regions around an instruction whose handlers must not see what fails on a way from it: none of it began there. */
+    Set<TryCatchBlockNode> notSeeing(int position) {
+        Set<TryCatchBlockNode> found = new HashSet<>(plan.flow.covering(position));
+        found.retainAll(idle);
+        return found;
+    }
+
     /** Whether all forks have to be waited for before control comes into a region, since something inside waits for all. */
     boolean atEntryOfRegions() {
         return waitsInside;
@@ -213,14 +220,18 @@ final class Barriers implements Flow.Step {
         return plan.joins() && waitsInside ? 1 : 0;
     }
 
-    /** Whether something in a region may begin forks or wait for some. */
+    /**
+     * Whether something in a region may begin forks or wait for some; in all of it, since compilers make several entries of one
+     * {@code try} that is left in its middle.
+     */
     private boolean mayFailIn(TryCatchBlockNode block) {
-        int from = plan.flow.position(block.start);
-        int to = plan.flow.position(block.end);
         for (Point point : plan.points) {
-            boolean in = point.position >= from && point.position < to;
-            if (in && (point.reason == null || point.isBarrier())) {
-                return true;
+            if (point.reason == null || point.isBarrier() || point.is(What.BY_HAND)) {
+                for (TryCatchBlockNode other : plan.flow.covering(point.position)) {
+                    if (other.handler == block.handler) {
+                        return true;
+                    }
+                }
             }
         }
         return plan.hasPending();

@@ -75,7 +75,7 @@ final class Body implements Edges.Entering {
         values = new Values(handles, shadows);
         forking = new Forking(subject, name, types, shadows, scope);
         regions = new Regions(method);
-        edges = new Edges(subject, plan, barriers, scope, 1 + shadows.count(), this);
+        edges = new Edges(subject, plan, barriers, scope, 1 + shadows.count(), regions, this);
         reachable = flow.reachable(entries.isEmpty() ? Set.of(0) : entries);
         Construction construction = plan.construction;
         unfinished = construction == null ? new int[flow.size()] : construction.unfinished(flow);

@@ -35,6 +35,7 @@ final class Edges {
     private final Barriers barriers;
     private final int scope;
     private final int variables;
+    private final Regions regions;
     private final Entering entering;
     private final Set<Integer> handlers = new HashSet<>();
     private final Map<LabelNode, FrameNode> frames = new HashMap<>(); // as they were read
@@ -56,8 +57,16 @@ final class Edges {
 
     private record Way(List<TryCatchBlockNode> ranges, LabelNode target, Barriers.Crossing crossing) {}
 
-    Edges(Subject subject, Plan plan, Barriers barriers, int scope, int variables, Entering entering) {
+    Edges(
+            Subject subject,
+            Plan plan,
+            Barriers barriers,
+            int scope,
+            int variables,
+            Regions regions,
+            Entering entering) {
         this.entering = entering;
+        this.regions = regions;
         this.subject = subject;
         this.barriers = barriers;
         this.scope = scope;
@@ -101,8 +110,14 @@ final class Edges {
 
     /** After everything that belongs to an instruction. */
     void after(int position, InsnList code) {
-        if (fallsThrough(position)) {
-            code.add(crossing(position, position + 1));
+        InsnList crossing = fallsThrough(position) ? crossing(position, position + 1) : new InsnList();
+        if (crossing.size() > 0) {
+            LabelNode start = new LabelNode();
+            LabelNode end = new LabelNode();
+            code.add(start);
+            code.add(crossing);
+            code.add(end);
+            regions.cut(start, end, barriers.notSeeing(position));
         }
     }
 
@@ -255,7 +270,9 @@ final class Edges {
         if (barriers.atCatch(position)) {
             last.add(new TryCatchBlockNode(detour, end, catcher(ranges), null));
         } else {
-            cover(ranges, detour, end);
+            List<TryCatchBlockNode> seeing = new ArrayList<>(ranges);
+            seeing.removeAll(barriers.notSeeing(position));
+            cover(seeing, detour, end);
         }
         return detour;
     }
