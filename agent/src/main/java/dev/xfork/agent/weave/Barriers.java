@@ -50,8 +50,9 @@ final class Barriers implements Flow.Step {
             }
         }
         for (TryCatchBlockNode block : plan.method.tryCatchBlocks) {
-            for (Point point : forking) {
-                if (catches.catches(block.type, point.declared)) {
+            for (Point point : plan.points) {
+                boolean fails = point.is(What.BY_HAND) || forking.contains(point);
+                if (fails && catches.catches(block.type, point.declared)) {
                     (mayFailIn(block) ? catching : idle).add(block);
                     break;
                 }
@@ -107,10 +108,17 @@ final class Barriers implements Flow.Step {
         return forked ? Crossing.REGION_BARRIER : Crossing.NONE;
     }
 
-    /** The regions around an instruction whose handlers must not see what fails on a way from it: none of it began there. */
+    /**
+     * The regions around an instruction whose handlers must not see what fails while forks are waited for there: none of these
+     * began inside. In the body of a function that joined a {@code forEach} they may be those of other methods, and throw anything.
+     */
     Set<TryCatchBlockNode> notSeeing(int position) {
-        Set<TryCatchBlockNode> found = new HashSet<>(plan.flow.covering(position));
-        found.retainAll(idle);
+        Set<TryCatchBlockNode> found = new HashSet<>();
+        for (TryCatchBlockNode block : plan.flow.covering(position)) {
+            if (plan.joins() ? !catching.contains(block) : idle.contains(block)) {
+                found.add(block);
+            }
+        }
         return found;
     }
 

@@ -331,7 +331,8 @@ final class Body implements Edges.Entering {
             }
         }
         if (barriers.atThrow(position)) {
-            code.add(Emit.withScope(scope, barriers.inRegion(position) ? "regionBarrier" : "settle"));
+            String how = barriers.inRegion(position) ? "regionBarrier" : "settle";
+            regions.addCut(Emit.withScope(scope, how), barriers.notSeeing(position), code);
         } else if (barriers.atStore(position) || barriers.atReturn(position)) {
             code.add(Emit.withScope(scope, "regionBarrier"));
         }
@@ -393,7 +394,8 @@ final class Body implements Edges.Entering {
             }
             case UNSAFE, LOCK -> {
                 if (barriers.mayBeUnderWay(point.position)) {
-                    code.add(Emit.withScope(scope, "barrier"));
+                    regions.addCut(
+                            Emit.withScope(scope, "barrier"), barriers.notSeeing(point.position), code);
                 }
             }
             case BY_HAND -> {

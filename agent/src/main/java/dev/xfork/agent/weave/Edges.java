@@ -110,14 +110,8 @@ final class Edges {
 
     /** After everything that belongs to an instruction. */
     void after(int position, InsnList code) {
-        InsnList crossing = fallsThrough(position) ? crossing(position, position + 1) : new InsnList();
-        if (crossing.size() > 0) {
-            LabelNode start = new LabelNode();
-            LabelNode end = new LabelNode();
-            code.add(start);
-            code.add(crossing);
-            code.add(end);
-            regions.cut(start, end, barriers.notSeeing(position));
+        if (fallsThrough(position)) {
+            regions.addCut(crossing(position, position + 1), barriers.notSeeing(position), code);
         }
     }
 
