@@ -229,7 +229,7 @@ final class Barriers implements Flow.Step {
     }
 
     /**
-     * Whether something in a region may begin forks or wait for some; in all of it, since compilers make several entries of one
+     * Whether something in a region may begin forks or wait for some: in all of it, since compilers make several entries of a
      * {@code try} that is left in its middle.
      */
     private boolean mayFailIn(TryCatchBlockNode block) {

@@ -394,8 +394,7 @@ final class Body implements Edges.Entering {
             }
             case UNSAFE, LOCK -> {
                 if (barriers.mayBeUnderWay(point.position)) {
-                    regions.addCut(
-                            Emit.withScope(scope, "barrier"), barriers.notSeeing(point.position), code);
+                    regions.addCut(Emit.withScope(scope, "barrier"), barriers.notSeeing(point.position), code);
                 }
             }
             case BY_HAND -> {
