@@ -75,8 +75,8 @@ public final class ResultTypes {
         for (int i = 0; i < CALLS; i++) {
             floats[i] = part(i);
         }
-        System.out.println(Arrays.toString(ints) + Arrays.toString(longs) + Arrays.toString(doubles)
-                + Arrays.toString(floats));
+        System.out.println(
+                Arrays.toString(ints) + Arrays.toString(longs) + Arrays.toString(doubles) + Arrays.toString(floats));
     }
 
     private static void small() {
@@ -96,8 +96,8 @@ public final class ResultTypes {
         for (int i = 0; i < CALLS; i++) {
             chars[i] = letter(i);
         }
-        System.out.println(Arrays.toString(booleans) + Arrays.toString(bytes) + Arrays.toString(shorts)
-                + Arrays.toString(chars));
+        System.out.println(
+                Arrays.toString(booleans) + Arrays.toString(bytes) + Arrays.toString(shorts) + Arrays.toString(chars));
     }
 
     private static void objects() {
