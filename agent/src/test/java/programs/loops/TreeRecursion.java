@@ -30,7 +30,10 @@ public final class TreeRecursion {
         try {
             checked(tree("t", 3, 2), 5);
         } catch (IllegalStateException e) {
-            e.printStackTrace(System.out);
+            System.out.println(e);
+            for (StackTraceElement frame : e.getStackTrace()) {
+                System.out.println("    " + frame); // later failures may be among the suppressed
+            }
         }
     }
 
