@@ -30,6 +30,7 @@ public final class Folds {
         System.out.println(big());
     }
 
+    @SuppressWarnings("lossy-conversions")
     private static void sums() {
         int sum = 0;
         for (int i = 0; i < CALLS; i++) {

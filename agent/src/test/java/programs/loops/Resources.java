@@ -191,7 +191,7 @@ public final class Resources {
         try {
             for (int i = 0; i < 6; i++) {
                 try (Source source = open(i, said)) {
-                    said.add(read("open", 3, source.number));
+                    said.add(read("opened", 3, source.number));
                 }
             }
         } catch (IOException e) {
