@@ -117,8 +117,12 @@ final class Callers {
         if (me) {
             frame.variables.addAll(READ);
         }
-        List<Node> statements = new ArrayList<>(Statements.dense(frame, 2 + draft.random.nextInt(4)));
-        statements.addAll(Statements.some(frame, 1 + draft.random.nextInt(5)));
+        List<Node> statements = new ArrayList<>(Statements.dense(frame, 1 + draft.random.nextInt(4)));
+        if (draft.chance(85)) {
+            Node lap = Laps.statement(frame);
+            statements.addAll(lap == null ? List.of() : List.of(lap));
+        }
+        statements.addAll(Statements.some(frame, 1 + draft.random.nextInt(4)));
         Node body = Draft.last(frame, statements);
         boolean checked = Tries.throwsChecked(body);
         if (me && !draft.has("Acc")) {

@@ -35,7 +35,11 @@ public final class Fuzz {
         Campaign campaign = new Campaign(judge);
         List<Difference> found = new ArrayList<>();
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        ExecutorService pool = Executors.newFixedThreadPool(workers, task -> {
+            Thread thread = new Thread(task, "batch");
+            thread.setDaemon(true);
+            return thread;
+        });
         CompletionService<List<Difference>> batches = new ExecutorCompletionService<>(pool);
         int size = (int) Math.max(1, Math.min(BATCH, (end - first + workers - 1) / workers));
         long next = first;
@@ -71,7 +75,7 @@ public final class Fuzz {
             show(new Shrinker(judge, difference.trial(), 3, SHRINK_SECONDS).shrink(difference), difference);
         }
         System.out.println("seeds " + first + " to " + (next - 1) + ": " + campaign.programs() + " programs, "
-                + campaign.runs() + " runs, " + found.size() + " differences");
+                + campaign.runs() + " runs, " + found.size() + " differences; " + campaign.counts());
         System.exit(found.isEmpty() ? 0 : 1);
     }
 

@@ -61,7 +61,9 @@ final class Promises {
                 out.add(node);
             }
             case PLAIN -> {
-                region.add(node.name());
+                if (!node.name().isEmpty()) {
+                    region.add(node.name());
+                }
                 out.add(node.with(node.kids().stream()
                         .map(kid -> kid.op() == Op.METHOD ? kept(kid) : kid)
                         .toList()));
