@@ -308,16 +308,11 @@ final class Forks {
                 Draft.last(frame.inner(), new ArrayList<>(Statements.some(frame.inner(), draft.random.nextInt(2))))));
         statements.addAll(Statements.some(frame, draft.random.nextInt(2)));
         Op op = fails ? Op.FAILING : Op.CALL;
-        String first = frame.fresh("v");
-        String second = frame.fresh("v");
-        String type = result.java();
-        Node one = Node.expr(op, result, name + "(a0 - 1, $0)", Expressions.any(frame, Ty.INT, 1));
-        Node two = Node.expr(op, result, name + "(a0 - 2, $0)", Expressions.any(frame, Ty.INT, 1));
-        statements.add(Node.about(Op.DECLARE, first, type + " " + first + " = $0;", one));
-        frame.variables.add(new Variable(first, result, false));
-        statements.addAll(Statements.some(frame, draft.random.nextInt(2)));
-        statements.add(Node.about(Op.DECLARE, second, type + " " + second + " = $0;", two));
-        frame.variables.add(new Variable(second, result, false));
+        if (draft.laps && draft.chance(40)) {
+            branches(frame, result, name, op, statements);
+        } else {
+            twice(frame, result, name, op, statements);
+        }
         Node body = Draft.last(frame, statements);
         draft.members("Lib")
                 .add(Draft.method(
@@ -333,6 +328,30 @@ final class Forks {
                 false,
                 false,
                 25 + 25 * frame.cost()));
+    }
+
+    private void twice(Frame frame, Ty result, String name, Op op, List<Node> statements) {
+        String first = frame.fresh("v");
+        String second = frame.fresh("v");
+        String type = result.java();
+        Node one = Node.expr(op, result, name + "(a0 - 1, $0)", Expressions.any(frame, Ty.INT, 1));
+        Node two = Node.expr(op, result, name + "(a0 - 2, $0)", Expressions.any(frame, Ty.INT, 1));
+        statements.add(Node.about(Op.DECLARE, first, type + " " + first + " = $0;", one));
+        frame.variables.add(new Variable(first, result, false));
+        statements.addAll(Statements.some(frame, draft.random.nextInt(2)));
+        statements.add(Node.about(Op.DECLARE, second, type + " " + second + " = $0;", two));
+        frame.variables.add(new Variable(second, result, false));
+    }
+
+    /** Calls of itself in a loop. */
+    private void branches(Frame frame, Ty result, String name, Op op, List<Node> statements) {
+        Signature own = new Signature(
+                name + "(a0 - 2, $0)", "", List.of(Ty.INT), result, true, op == Op.FAILING, false, false, false, 0);
+        Frame looping = frame.inner(List.of(own));
+        Node lap = Laps.statement(looping, Header.of(looping), draft.chance(80));
+        frame.variables.clear();
+        frame.variables.addAll(looping.variables);
+        statements.add(lap);
     }
 
     private static String header(Ty result, String name) {

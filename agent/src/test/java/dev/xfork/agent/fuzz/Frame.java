@@ -65,6 +65,9 @@ final class Frame {
     /** What the method returns; null for void. */
     Ty result;
 
+    /** Whether there are loops and streams of many kinds. */
+    boolean laps;
+
     /** Whether nothing is thrown even where it would be caught. */
     boolean quiet;
 
@@ -123,6 +126,7 @@ final class Frame {
         frame.loops.addAll(loops);
         frame.total = total;
         frame.quiet = quiet;
+        frame.laps = laps;
         frame.effects = effects;
         frame.checked = checked;
         frame.result = result;

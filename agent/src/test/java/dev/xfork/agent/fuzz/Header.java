@@ -103,6 +103,13 @@ final class Header {
         return header;
     }
 
+    /** One that reads from what only it knows: the user may promise that its loop can run ahead. */
+    static Header reading(Frame frame) {
+        Header header = new Header(frame);
+        header.reading();
+        return header;
+    }
+
     private void plain(String text) {
         before.add(Node.about(Op.PLAIN, "", text));
     }
@@ -442,6 +449,34 @@ final class Header {
                 open = "while (" + i + "++ < 9 && (" + e + " = " + xs + ".poll()) != null) {";
                 moving("Kit.num(" + e + ")", Ty.INT);
                 iterated.add(new Container(xs, Form.QUEUE));
+            }
+        }
+    }
+
+    private void reading() {
+        int count = 2 + frame.random.nextInt(4);
+        times = count;
+        switch (frame.random.nextInt(4)) {
+            case 0, 1 -> {
+                int failing = frame.total || frame.chance(60) ? -1 : frame.random.nextInt(count);
+                start(xs, "Lines " + xs + " = new Lines(" + count + ", " + failing + ");");
+                start(i, "String " + i + ";");
+                open = "while ((" + i + " = " + xs + ".next()) != null) {";
+                first = "final String " + e + " = " + i + ";\n";
+                variables.add(new Variable(e, Ty.STRING, true));
+                number("Kit.len(" + e + ")");
+            }
+            case 2 -> {
+                start(xs, "Deque<Integer> " + xs + " = new ArrayDeque<>(List.of(7, 3, 9, 1));");
+                open = "while (!" + xs + ".isEmpty()) {";
+                first = "final int " + e + " = " + xs + ".poll();\n";
+                number(e);
+            }
+            default -> {
+                start(xs, "Iterator<Integer> " + xs + " = new Span(2, " + (2 + count) + ").iterator();");
+                open = "while (" + xs + ".hasNext()) {";
+                first = "final int " + e + " = " + xs + ".next();\n";
+                number(e);
             }
         }
     }

@@ -20,11 +20,11 @@ final class Laps {
     /** A local that only what stands before the calls writes, or empty. */
     private final String running;
 
-    private Laps(Frame frame, Header header, List<Signature> forked) {
+    private Laps(Frame frame, Header header, List<Signature> forked, boolean clean) {
         this.frame = frame;
         this.header = header;
         this.forked = forked;
-        clean = frame.chance(65);
+        this.clean = clean;
         running = frame.chance(12) ? frame.fresh("k") : "";
     }
 
@@ -35,12 +35,17 @@ final class Laps {
 
     /** As above, for a loop that advances in this way. */
     static Node statement(Frame frame, Header header) {
+        return statement(frame, header, frame.chance(65));
+    }
+
+    /** As above; {@code clean} for one that is. */
+    static Node statement(Frame frame, Header header, boolean clean) {
         Frame body = frame.inner();
         body.times = frame.times * header.times;
         List<Signature> forked = frame.callable.stream()
                 .filter(s -> s.forked() && !s.prints() && Expressions.allowed(body, s))
                 .toList();
-        return forked.isEmpty() || body.times > 60 ? null : new Laps(frame, header, forked).written();
+        return forked.isEmpty() || body.times > 60 ? null : new Laps(frame, header, forked, clean).written();
     }
 
     private Node written() {

@@ -19,6 +19,7 @@ final class Programs {
                     static double sum;
                     static String text = "";
                     static Object last = "none";
+                    static final AtomicInteger CALLS = new AtomicInteger();
                     @Unsafe
                     static void say(String text) {
                     System.out.println("say " + text);
@@ -82,11 +83,15 @@ final class Programs {
         if (draft.chance(15)) {
             callers.constructors();
         }
+        Shapes shapes = new Shapes(draft);
+        if (draft.laps) {
+            shapes.add();
+        }
         int printing = 1 + draft.random.nextInt(2);
         for (int i = 0; i < printing; i++) {
             callers.caller();
         }
-        Node main = callers.main();
+        Node main = callers.main(shapes.shown());
         List<Node> first = new ArrayList<>();
         first.add(STATE);
         if (draft.has("Acc")) {

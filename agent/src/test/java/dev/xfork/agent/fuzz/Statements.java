@@ -50,13 +50,18 @@ final class Statements {
         } else if (dice < 81) {
             return Switches.statement(frame);
         } else if (dice < 88) {
-            Node lap = frame.chance(50) ? Laps.statement(frame) : null;
-            return lap != null ? lap : Loops.statement(frame);
+            return ahead(frame);
         } else if (dice < 97) {
             return Tries.statement(frame);
         } else {
             return odd(frame);
         }
+    }
+
+    /** A loop or a stream. */
+    private static Node ahead(Frame frame) {
+        Node node = !frame.laps ? null : frame.chance(60) ? Laps.statement(frame) : frame.chance(50) ? Streams.statement(frame) : null;
+        return node != null ? node : Loops.statement(frame);
     }
 
     static Node declare(Frame frame) {
