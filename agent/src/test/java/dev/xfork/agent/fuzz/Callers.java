@@ -176,7 +176,9 @@ final class Callers {
     /** A loop, a stream, or both. */
     private void laps(Frame frame, List<Node> statements) {
         for (int i = 0; i < 2; i++) {
-            Node lap = draft.chance(65 - 45 * i) ? Laps.statement(frame) : draft.chance(50) ? Streams.statement(frame) : null;
+            Node lap = draft.chance(65 - 45 * i)
+                    ? Laps.statement(frame)
+                    : draft.chance(50) ? Streams.statement(frame) : null;
             if (lap != null) {
                 statements.add(lap);
             }

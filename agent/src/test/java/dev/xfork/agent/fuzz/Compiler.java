@@ -80,8 +80,8 @@ final class Compiler {
                 if (diagnostic.getKind() == Diagnostic.Kind.ERROR
                         && diagnostic.getSource() instanceof Unit unit
                         && refused.add(unit.source.name())) {
-                    errors.add(unit.source.name() + ":" + diagnostic.getLineNumber() + ": "
-                            + diagnostic.getMessage(null));
+                    errors.add(
+                            unit.source.name() + ":" + diagnostic.getLineNumber() + ": " + diagnostic.getMessage(null));
                 }
             }
             left.removeIf(source -> refused.contains(source.name()));

@@ -111,7 +111,7 @@ final class Laps {
                 rest(inner, early, label, all);
                 return Node.block(all);
             });
-            return Node.of(Op.LOOP, start + "$0\n" + header.close, whole);
+            return Node.of(Op.LOOP, start + "$0\n" + header.close, Node.sequence(whole));
         }
         List<Node> prefix = new ArrayList<>();
         prefix(body, early, header.continues ? label : "", prefix);
@@ -178,7 +178,11 @@ final class Laps {
             Node condition = Expressions.any(early, Ty.BOOL, 2);
             out.add(Node.of(Op.BRANCH, "if ($0) $1", condition, Node.block(List.of(Tries.thrown(early)))));
         } else if (clean) {
-            out.add(Node.of(Op.BRANCH, "if ($0) $1", Expressions.any(early, Ty.BOOL, 1), Node.block(List.of(Rests.some(body.inner())))));
+            out.add(Node.of(
+                    Op.BRANCH,
+                    "if ($0) $1",
+                    Expressions.any(early, Ty.BOOL, 1),
+                    Node.block(List.of(Rests.some(body.inner())))));
         } else {
             out.addAll(Statements.some(body, 1));
         }
@@ -265,7 +269,9 @@ final class Laps {
             int dice = frame.random.nextInt(100);
             if (dice < 25) {
                 out.add(Rests.some(at));
-            } else if (dice < 45 && !(header.iterated.isEmpty() && header.inside == null) && (!clean || frame.chance(30))) {
+            } else if (dice < 45
+                    && !(header.iterated.isEmpty() && header.inside == null)
+                    && (!clean || frame.chance(30))) {
                 Container container = header.inside != null && frame.chance(60)
                         ? header.inside
                         : header.iterated.isEmpty() ? header.inside : frame.one(header.iterated);
@@ -295,7 +301,8 @@ final class Laps {
     private void shown(List<Node> out) {
         String name = frame.fresh("v");
         StringBuilder text = new StringBuilder("\"\"");
-        List<Container> all = new ArrayList<>(frame.containers.subList(Math.max(0, frame.containers.size() - 3), frame.containers.size()));
+        List<Container> all = new ArrayList<>(
+                frame.containers.subList(Math.max(0, frame.containers.size() - 3), frame.containers.size()));
         header.iterated.stream().filter(c -> c.form() != Form.LAST).forEach(all::add);
         for (Container container : all) {
             text.append(" + ' ' + ").append(Stores.shown(container));

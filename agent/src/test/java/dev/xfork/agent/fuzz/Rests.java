@@ -63,7 +63,8 @@ final class Rests {
 
     /** A call may stand alone as a statement only if no parentheses are around it. */
     private static Node simple(Node call) {
-        boolean alone = (call.op() == Op.CALL || call.op() == Op.FAILING) && !call.text().startsWith("(");
+        boolean alone = (call.op() == Op.CALL || call.op() == Op.FAILING)
+                && !call.text().startsWith("(");
         return alone ? call : Node.expr(Op.EXPR, Ty.STRING, "Objects.toString($0)", call);
     }
 
@@ -87,15 +88,15 @@ final class Rests {
             out.add(Node.about(Op.SET, same.name(), same.name() + " = $0;", call));
         } else if (number != null) {
             String operator = frame.one(List.of("+=", "+=", "-=", "^=", "*="));
-            out.add(Node.about(
-                    Op.ADD, number.name(), number.name() + " " + operator + " $0;", Stores.number(call)));
+            out.add(Node.about(Op.ADD, number.name(), number.name() + " " + operator + " $0;", Stores.number(call)));
         } else {
             out.add(sink(frame, call));
         }
     }
 
     private Node test(Node value) {
-        String text = "(($0 & " + frame.one(List.of("1", "3", "3")) + ") " + frame.one(List.of("==", "!=")) + " " + frame.random.nextInt(2) + ")";
+        String text = "(($0 & " + frame.one(List.of("1", "3", "3")) + ") " + frame.one(List.of("==", "!=")) + " "
+                + frame.random.nextInt(2) + ")";
         return Node.expr(Op.EXPR, Ty.BOOL, text, Stores.number(value));
     }
 
@@ -113,7 +114,10 @@ final class Rests {
         for (int i = 0; i < 3; i++) {
             Node block = Node.block(List.of(some(frame.inner())));
             String start = i == 2 ? "default" : "case " + i;
-            cases.add(Node.of(Op.CASE, arrows ? start + " -> $0\n" : start + ":\n$0\n" + (i == 2 || frame.chance(30) ? "" : "break;\n"), block));
+            cases.add(Node.of(
+                    Op.CASE,
+                    arrows ? start + " -> $0\n" : start + ":\n$0\n" + (i == 2 || frame.chance(30) ? "" : "break;\n"),
+                    block));
         }
         return Node.of(Op.BRANCH, "switch ($0 & 3) $1", Stores.number(call), Node.list(Op.CASES, "{\n$*}", cases));
     }
@@ -129,10 +133,16 @@ final class Rests {
         return switch (frame.random.nextInt(6)) {
             case 0 -> Node.expr(Op.EXPR, Ty.STRING, "(\"\" + " + left + " + '/' + " + right + ")", first, second);
             case 1 -> Node.expr(Op.EXPR, Ty.STRING, "new Pair(" + left + ", " + right + ").toString()", first, second);
-            case 2 -> Node.expr(Op.EXPR, Ty.STRING,
-                    "new StringBuilder().append(" + left + ").append('-').append(" + right + ").toString()", first, second);
+            case 2 ->
+                Node.expr(
+                        Op.EXPR,
+                        Ty.STRING,
+                        "new StringBuilder().append(" + left + ").append('-').append(" + right + ").toString()",
+                        first,
+                        second);
             case 3 -> Node.expr(Op.EXPR, Ty.INT, "Kit.sum($0, $1)", Stores.number(first), Stores.number(second));
-            case 4 -> Node.expr(Op.EXPR, Ty.REC, "new Rec($0, Kit.cut(\"\" + " + right + "))", Stores.number(first), second);
+            case 4 ->
+                Node.expr(Op.EXPR, Ty.REC, "new Rec($0, Kit.cut(\"\" + " + right + "))", Stores.number(first), second);
             default -> Node.expr(Op.EXPR, Ty.INT, "($0 * 31 - $1)", Stores.number(first), Stores.number(second));
         };
     }
@@ -168,7 +178,8 @@ final class Rests {
         Variable variable = new Variable(name, Ty.INT, true);
         Node condition = Node.expr(Op.EXPR, Ty.BOOL, "($0 > $1)", Expressions.read(variable), Expressions.read(number));
         Node then = Node.block(List.of(
-                Node.about(Op.SET, number.name(), number.name() + " = $0;", Expressions.read(variable)), some(frame.inner())));
+                Node.about(Op.SET, number.name(), number.name() + " = $0;", Expressions.read(variable)),
+                some(frame.inner())));
         out.add(Node.of(Op.BRANCH, "if ($0) $1", condition, then));
     }
 
@@ -194,14 +205,16 @@ final class Rests {
                 case 7 -> Node.of(Op.EFFECT, "this.x = this.x * 3 + $0;", number);
                 case 8 -> Node.of(Op.EFFECT, "a[x & 3] += $0;", number);
                 case 9 -> Node.of(Op.EFFECT, "s = Kit.cut(s + " + shown + ");", value);
-                default -> Node.of(Op.EFFECT, "System.out.println(\"" + frame.fresh("t") + " \" + " + shown + ");", value);
+                default ->
+                    Node.of(Op.EFFECT, "System.out.println(\"" + frame.fresh("t") + " \" + " + shown + ");", value);
             };
         }
         Variable number = frame.variable(v -> !v.fixed() && v.type() == Ty.INT);
         if (!frame.containers.isEmpty() && (number == null || frame.chance(80))) {
             List<Container> all = frame.containers;
             int last = all.size() - 1;
-            Container container = all.get(last - Math.min(frame.random.nextInt(all.size()), frame.random.nextInt(all.size())));
+            Container container =
+                    all.get(last - Math.min(frame.random.nextInt(all.size()), frame.random.nextInt(all.size())));
             return Stores.store(frame.inner(List.of()), container, value);
         } else if (number != null) {
             return Node.about(Op.ADD, number.name(), number.name() + " += $0;", Stores.number(value));

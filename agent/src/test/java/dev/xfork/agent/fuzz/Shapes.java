@@ -8,8 +8,8 @@ import java.util.List;
 
 /** Generates methods that need more than one loop in a method: parameters, counted calls, the user's word. */
 final class Shapes {
-    private static final List<Form> PASSED =
-            List.of(Form.LIST, Form.MAP, Form.BUILDER, Form.INTS, Form.TEXTS, Form.COUNTS, Form.DEQUE, Form.COUNT, Form.SET);
+    private static final List<Form> PASSED = List.of(
+            Form.LIST, Form.MAP, Form.BUILDER, Form.INTS, Form.TEXTS, Form.COUNTS, Form.DEQUE, Form.COUNT, Form.SET);
 
     private final Draft draft;
 
@@ -50,7 +50,16 @@ final class Shapes {
                         draft.annotation(false) + "static " + Draft.returns(result) + " " + name + "(int a0)",
                         Draft.last(frame, statements)));
         Signature counting = new Signature(
-                "Lib." + name + "($0)", "Lib::" + name, List.of(Ty.INT), result, true, false, false, false, false, 1 + frame.cost());
+                "Lib." + name + "($0)",
+                "Lib::" + name,
+                List.of(Ty.INT),
+                result,
+                true,
+                false,
+                false,
+                false,
+                false,
+                1 + frame.cost());
         String outer = draft.fresh("h");
         Frame caller = new Frame(draft.random, List.of(counting), 150);
         caller.variables.add(new Variable("a0", Ty.INT, true));
@@ -157,14 +166,24 @@ final class Shapes {
                 + Stores.type(second) + " two = " + (same ? "one" : Stores.made(second)) + ";\nString text = \"\";\n"
                 + "for (int at = 0; at < 2; at++) {\n"
                 + (guarded
-                        ? "try {\n" + called + "\n} catch (Exception x) {\ntext += x + Kit.cut(\"\" + " + one + " + " + two + ");\n}"
+                        ? "try {\n" + called + "\n} catch (Exception x) {\ntext += x + Kit.cut(\"\" + " + one + " + "
+                                + two + ");\n}"
                         : called)
                 + "\n}\nreturn Kit.cut(text) + Kit.cut(\"\" + " + one + ") + Kit.cut(\"\" + " + two + ");";
-        Node wrapper = Node.of(Op.MEMBER, "static String " + outer + "(int a0)" + (guarded ? "" : checked) + " {\n" + text + "\n}");
+        Node wrapper = Node.of(
+                Op.MEMBER, "static String " + outer + "(int a0)" + (guarded ? "" : checked) + " {\n" + text + "\n}");
         draft.members("Lib").add(wrapper);
         draft.callable.add(new Signature(
-                "Lib." + outer + "($0)", "", List.of(Ty.INT), Ty.STRING, false, !draft.calm, !guarded && !checked.isEmpty(),
-                false, false, 2 * frame.cost()));
+                "Lib." + outer + "($0)",
+                "",
+                List.of(Ty.INT),
+                Ty.STRING,
+                false,
+                !draft.calm,
+                !guarded && !checked.isEmpty(),
+                false,
+                false,
+                2 * frame.cost()));
     }
 
     /** Loops in lambdas and in methods of local classes. */
@@ -183,10 +202,15 @@ final class Shapes {
         String text = switch (draft.random.nextInt(4)) {
             case 0 -> "Supplier<String> here = () -> $0;\nreturn here.get() + Kit.cut(\"\" + seen);";
             case 1 -> "final class Local {\nString run() $0\n}\nreturn new Local().run();";
-            case 2 -> "record Local(int seen) {\nString run() $0\n}\nreturn new Local(seen).run() + new Local(seen + 1).run();";
+            case 2 ->
+                "record Local(int seen) {\nString run() $0\n}\nreturn new Local(seen).run() + new Local(seen + 1).run();";
             default -> "return new Object() {\nfinal List<String> all = new ArrayList<>();\nString run() $0\n}.run();";
         };
-        draft.members("Lib").add(Node.of(Op.METHOD, "static String " + name + "(int a0) {\nfinal int seen = a0 * 3 + 1;\n" + text + "\n}\n", body));
+        draft.members("Lib")
+                .add(Node.of(
+                        Op.METHOD,
+                        "static String " + name + "(int a0) {\nfinal int seen = a0 * 3 + 1;\n" + text + "\n}\n",
+                        body));
         callable(name, body, 2 * frame.cost());
     }
 }

@@ -60,7 +60,9 @@ final class Statements {
 
     /** A loop or a stream. */
     private static Node ahead(Frame frame) {
-        Node node = !frame.laps ? null : frame.chance(60) ? Laps.statement(frame) : frame.chance(50) ? Streams.statement(frame) : null;
+        Node node = !frame.laps
+                ? null
+                : frame.chance(60) ? Laps.statement(frame) : frame.chance(50) ? Streams.statement(frame) : null;
         return node != null ? node : Loops.statement(frame);
     }
 

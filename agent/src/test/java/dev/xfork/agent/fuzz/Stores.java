@@ -6,10 +6,21 @@ import java.util.List;
 
 /** Generates containers, and what is written to them and read from them. */
 final class Stores {
-    private static final List<Form> FORMS =
-            List.of(
-                    Form.INTS, Form.DOUBLES, Form.OBJECTS, Form.LIST, Form.LIST, Form.MAP, Form.BUILDER, Form.TEXTS,
-                    Form.COUNTS, Form.SET, Form.DEQUE, Form.MATRIX, Form.CELL, Form.COUNT);
+    private static final List<Form> FORMS = List.of(
+            Form.INTS,
+            Form.DOUBLES,
+            Form.OBJECTS,
+            Form.LIST,
+            Form.LIST,
+            Form.MAP,
+            Form.BUILDER,
+            Form.TEXTS,
+            Form.COUNTS,
+            Form.SET,
+            Form.DEQUE,
+            Form.MATRIX,
+            Form.CELL,
+            Form.COUNT);
 
     private Stores() {}
 
@@ -20,7 +31,8 @@ final class Stores {
         frame.containers.add(new Container(name, form));
         String made = made(form);
         if (form == Form.LIST && frame.chance(25)) {
-            made = frame.one(List.of("new LinkedList<>()", "Collections.synchronizedList(new ArrayList<>())", "new Vector<>()"));
+            made = frame.one(
+                    List.of("new LinkedList<>()", "Collections.synchronizedList(new ArrayList<>())", "new Vector<>()"));
         }
         return Node.about(Op.PLAIN, name, type(form) + " " + name + " = " + made + ";");
     }
@@ -90,38 +102,53 @@ final class Stores {
         Node index = Expressions.any(frame, Ty.INT, frame.chance(70) ? 0 : 1);
         return switch (container.form()) {
             case INTS ->
-                effect(name, name + "[$1 & 3] " + frame.one(List.of("=", "+=", "+=", "^=")) + " $0;", number(value), index);
+                effect(
+                        name,
+                        name + "[$1 & 3] " + frame.one(List.of("=", "+=", "+=", "^=")) + " $0;",
+                        number(value),
+                        index);
             case DOUBLES -> {
                 Node number = value.type() == Ty.DOUBLE ? value : number(value);
                 yield effect(name, name + "[$1 & 3] " + frame.one(List.of("=", "+=", "*=")) + " $0;", number, index);
             }
             case OBJECTS -> effect(name, name + "[$1 & 3] = " + shown + ";", value, index);
-            case LIST -> frame.chance(80)
-                    ? effect(name, name + ".add(" + shown + ");", value)
-                    : effect(name, frame.one(List.of(
-                            "if (" + name + ".size() < 9) " + name + ".add(0, " + shown + ");",
-                            "Collections.addAll(" + name + ", " + shown + ", 1);",
-                            name + ".addAll(Arrays.<Object>asList(\"b\", " + shown + "));",
-                            name + ".add(new Pair(" + shown + ", " + name + ".size()).toString());")), value);
+            case LIST ->
+                frame.chance(80)
+                        ? effect(name, name + ".add(" + shown + ");", value)
+                        : effect(
+                                name,
+                                frame.one(List.of(
+                                        "if (" + name + ".size() < 9) " + name + ".add(0, " + shown + ");",
+                                        "Collections.addAll(" + name + ", " + shown + ", 1);",
+                                        name + ".addAll(Arrays.<Object>asList(\"b\", " + shown + "));",
+                                        name + ".add(new Pair(" + shown + ", " + name + ".size()).toString());")),
+                                value);
             case MAP -> {
                 String key = "\"k\" + ($1 & 3)";
-                yield effect(name, frame.one(List.of(
-                        name + ".put(" + key + ", " + shown + ");",
-                        name + ".put(" + key + ", " + shown + ");",
-                        name + ".put(\"\" + $1, " + shown + ");",
-                        name + ".putIfAbsent(" + key + ", " + shown + ");")), value, index);
+                yield effect(
+                        name,
+                        frame.one(List.of(
+                                name + ".put(" + key + ", " + shown + ");",
+                                name + ".put(" + key + ", " + shown + ");",
+                                name + ".put(\"\" + $1, " + shown + ");",
+                                name + ".putIfAbsent(" + key + ", " + shown + ");")),
+                        value,
+                        index);
             }
             case BUILDER -> effect(name, name + ".append(Kit.cut(\"\" + " + shown + ")).append(',');", value);
             case TEXTS -> effect(name, name + ".add(Kit.cut(\"\" + " + shown + "));", value);
             case NUMBERS, QUEUE -> effect(name, "if (" + name + ".size() < 9) " + name + ".add($0);", number(value));
             case FIXED -> effect(name, name + ".set($1 & 3, $0);", number(value), index);
             case COUNTS ->
-                effect(name, frame.one(List.of(
-                        name + ".merge(\"k\" + ($1 & 3), $0, Integer::sum);",
-                        name + ".put(\"k\" + ($1 & 7), $0);",
-                        name + ".computeIfAbsent(\"k\" + ($1 & 3), k -> k.length());\n"
-                                + name + ".put(\"n\", " + name + ".getOrDefault(\"n\", 1) * 3 + $0);")),
-                        number(value), index);
+                effect(
+                        name,
+                        frame.one(List.of(
+                                name + ".merge(\"k\" + ($1 & 3), $0, Integer::sum);",
+                                name + ".put(\"k\" + ($1 & 7), $0);",
+                                name + ".computeIfAbsent(\"k\" + ($1 & 3), k -> k.length());\n" + name + ".put(\"n\", "
+                                        + name + ".getOrDefault(\"n\", 1) * 3 + $0);")),
+                        number(value),
+                        index);
             case SET -> {
                 String added = name + ".add(Kit.cut(\"\" + " + shown + "))";
                 Container other = frame.one(frame.containers);
@@ -129,14 +156,28 @@ final class Stores {
                         ? effect("", "if (" + added + ") " + other.name() + ".add(1);", value)
                         : effect(name, added + ";", value);
             }
-            case DEQUE -> effect(name, name + "." + frame.one(List.of("push", "addLast", "offer"))
-                    + "(\"\" + " + shown + ");", value);
-            case MATRIX -> effect(name, name + "[$1 & 1][" + frame.random.nextInt(2) + "] += $0;", number(value), index);
-            case CELL -> effect(name, frame.one(List.of(
-                    name + ".n += $0;", name + ".set($0);", name + ".set(" + name + ".n() * 3 + $0);",
-                    name + ".next().n = $0;", name + ".follow($0);")), number(value));
-            case LAST -> effect(name, frame.one(List.of(
-                    name + ".n += $0;", name + ".set(" + name + ".n() * 3 + $0);")), number(value));
+            case DEQUE ->
+                effect(
+                        name,
+                        name + "." + frame.one(List.of("push", "addLast", "offer")) + "(\"\" + " + shown + ");",
+                        value);
+            case MATRIX ->
+                effect(name, name + "[$1 & 1][" + frame.random.nextInt(2) + "] += $0;", number(value), index);
+            case CELL ->
+                effect(
+                        name,
+                        frame.one(List.of(
+                                name + ".n += $0;",
+                                name + ".set($0);",
+                                name + ".set(" + name + ".n() * 3 + $0);",
+                                name + ".next().n = $0;",
+                                name + ".follow($0);")),
+                        number(value));
+            case LAST ->
+                effect(
+                        name,
+                        frame.one(List.of(name + ".n += $0;", name + ".set(" + name + ".n() * 3 + $0);")),
+                        number(value));
             case COUNT -> effect(name, name + ".add($0);", number(value));
         };
     }
@@ -169,13 +210,14 @@ final class Stores {
             case STRING -> "Kit.cut(\"\" + " + shown(container) + ")";
             case INTS -> container.form() == Form.INTS ? name + ".clone()" : "";
             case DOUBLE -> container.form() == Form.DOUBLES ? name + "[$0 & 3]" : "";
-            case OBJ -> switch (container.form()) {
-                case OBJECTS -> name + "[$0 & 3]";
-                case LIST -> frame.total ? "" : name + ".get($0)";
-                case MAP -> name + ".get(\"k\" + ($0 & 3))";
-                case DEQUE -> name + ".peek()";
-                default -> "";
-            };
+            case OBJ ->
+                switch (container.form()) {
+                    case OBJECTS -> name + "[$0 & 3]";
+                    case LIST -> frame.total ? "" : name + ".get($0)";
+                    case MAP -> name + ".get(\"k\" + ($0 & 3))";
+                    case DEQUE -> name + ".peek()";
+                    default -> "";
+                };
             default -> "";
         };
         if (text.isEmpty()) {
@@ -193,7 +235,8 @@ final class Stores {
             case LIST, MAP, TEXTS, SET, DEQUE, QUEUE -> name + ".size()";
             case NUMBERS -> frame.chance(50) ? name + ".size()" : "Kit.at(" + name + ", $0)";
             case FIXED -> "((int) " + name + ".get($0 & 3))";
-            case COUNTS -> frame.chance(50) ? name + ".size()" : "((int) Kit.either(" + name + ".get(\"k\" + ($0 & 3)), 5))";
+            case COUNTS ->
+                frame.chance(50) ? name + ".size()" : "((int) Kit.either(" + name + ".get(\"k\" + ($0 & 3)), 5))";
             case BUILDER -> name + ".length()";
             case MATRIX -> name + "[$0 & 1][" + frame.random.nextInt(2) + "]";
             case CELL -> frame.one(List.of(name + ".n", name + ".n()", name + ".next().n()"));

@@ -29,7 +29,16 @@ final class Streams {
             "Stream.<Integer>empty()",
             "List.<Integer>of().stream()");
     private static final List<String> STAGES = List.of(
-            "", "", "", "", ".sorted()", ".distinct()", ".skip(1)", ".limit(2)", ".filter(Objects::nonNull)", ".sorted(Comparator.reverseOrder())");
+            "",
+            "",
+            "",
+            "",
+            ".sorted()",
+            ".distinct()",
+            ".skip(1)",
+            ".limit(2)",
+            ".filter(Objects::nonNull)",
+            ".sorted(Comparator.reverseOrder())");
     private static final List<String> TEXTS = List.of(
             ".toList()",
             ".toList()",
@@ -141,9 +150,13 @@ final class Streams {
             Frame inner = function(parameter, Ty.INT).inner(List.of());
             int dice = frame.random.nextInt(100);
             if (dice < 35) {
-                text.append(".map(").append(lambda(parameter, "$0", Expressions.any(inner, Ty.INT, 1))).append(')');
+                text.append(".map(")
+                        .append(lambda(parameter, "$0", Expressions.any(inner, Ty.INT, 1)))
+                        .append(')');
             } else if (dice < 60) {
-                text.append(".filter(").append(lambda(parameter, "$0", Expressions.any(inner, Ty.BOOL, 2))).append(')');
+                text.append(".filter(")
+                        .append(lambda(parameter, "$0", Expressions.any(inner, Ty.BOOL, 2)))
+                        .append(')');
             } else {
                 text.append(frame.one(STAGES));
             }
@@ -157,13 +170,19 @@ final class Streams {
         if (frame.chance(15)) {
             String parameter = frame.fresh("p");
             Node call = call(function(parameter, Ty.BOOL));
-            text.append(".filter(").append(lambda(parameter, "(($0 & 3) != 1)", Stores.number(call))).append(')');
+            text.append(".filter(")
+                    .append(lambda(parameter, "(($0 & 3) != 1)", Stores.number(call)))
+                    .append(')');
         }
         int dice = frame.random.nextInt(100);
         String parameter = frame.fresh("p");
         Frame inner = function(parameter, Ty.STRING);
         List<Signature> referred = forked.stream()
-                .filter(s -> !s.reference().isEmpty() && s.parameters().get(0) == Ty.INT && s.result() != Ty.INTS && s.result() != Ty.STRS && s.reference().startsWith("Lib::")
+                .filter(s -> !s.reference().isEmpty()
+                        && s.parameters().get(0) == Ty.INT
+                        && s.result() != Ty.INTS
+                        && s.result() != Ty.STRS
+                        && s.reference().startsWith("Lib::")
                         && Expressions.allowed(inner, s))
                 .toList();
         if (dice < 25 && !referred.isEmpty()) {
@@ -177,32 +196,52 @@ final class Streams {
             return true;
         } else if (dice < 45) {
             Node call = call(inner);
-            text.append(".map(").append(lambda(parameter, "$0", Stores.number(call))).append(')');
+            text.append(".map(")
+                    .append(lambda(parameter, "$0", Stores.number(call)))
+                    .append(')');
             return false;
         } else if (dice < 60) {
             Node first = call(inner);
             Node second = call(inner);
             String of = frame.one(List.of("Stream.of(", "List.of(", "Arrays.stream(new String[] {"));
             String end = of.startsWith("L") ? ").stream()" : of.startsWith("A") ? "})" : ")";
-            kids.add(Node.expr(Op.LAMBDA, Ty.STRING, parameter + " -> " + of + "\"\" + " + first.type().shown("$0") + ", \"\" + " + second.type().shown("$1") + end, first, second));
+            kids.add(Node.expr(
+                    Op.LAMBDA,
+                    Ty.STRING,
+                    parameter + " -> " + of + "\"\" + " + first.type().shown("$0") + ", \"\" + "
+                            + second.type().shown("$1") + end,
+                    first,
+                    second));
             text.append(".flatMap($").append(kids.size() - 1).append(')');
             return true;
         } else if (dice < 70) {
             String nested = frame.fresh("p");
             inner.variables.add(new Variable("((int) " + nested + ")", Ty.INT, true));
             Node call = call(inner);
-            kids.add(Node.expr(Op.LAMBDA, Ty.STRING, parameter + " -> Stream.of(1, 2).map(" + nested + " -> Kit.cut(\"\" + " + call.type().shown("$0") + "))", call));
+            kids.add(Node.expr(
+                    Op.LAMBDA,
+                    Ty.STRING,
+                    parameter + " -> Stream.of(1, 2).map(" + nested + " -> Kit.cut(\"\" + "
+                            + call.type().shown("$0") + "))",
+                    call));
             text.append(".flatMap($").append(kids.size() - 1).append(')');
             return true;
         } else if (dice < 80) {
             Node call = call(inner);
             String name = frame.fresh("v");
-            kids.add(Node.expr(Op.LAMBDA, Ty.STRING, parameter + " -> {\nvar " + name + " = $0;\nreturn Kit.cut(\"\" + " + call.type().shown(name) + ");\n}", call));
+            kids.add(Node.expr(
+                    Op.LAMBDA,
+                    Ty.STRING,
+                    parameter + " -> {\nvar " + name + " = $0;\nreturn Kit.cut(\"\" + "
+                            + call.type().shown(name) + ");\n}",
+                    call));
             text.append(".map($").append(kids.size() - 1).append(')');
             return true;
         }
         Node call = call(inner);
-        text.append(".map(").append(lambda(parameter, "Kit.cut(\"\" + " + call.type().shown("$0") + ")", call)).append(')');
+        text.append(".map(")
+                .append(lambda(parameter, "Kit.cut(\"\" + " + call.type().shown("$0") + ")", call))
+                .append(')');
         return true;
     }
 
@@ -227,13 +266,20 @@ final class Streams {
             default -> "mapToDouble";
         };
         String body = type == Ty.DOUBLE ? "($0 / 3.0)" : "$0";
-        text.append('.').append(to).append('(').append(lambda(parameter, call.type() == type ? "$0" : body, call.type() == type ? call : Stores.number(call))).append(')');
+        text.append('.')
+                .append(to)
+                .append('(')
+                .append(lambda(
+                        parameter, call.type() == type ? "$0" : body, call.type() == type ? call : Stores.number(call)))
+                .append(')');
         if (frame.chance(25)) {
             String second = frame.fresh("q");
             Frame own = frame.lambda(type);
             own.times = frame.times * 4;
             own.variables.add(new Variable(second, type, true));
-            text.append(".map(").append(lambda(second, "(" + second + " + $0)", Stores.number(call(own)))).append(')');
+            text.append(".map(")
+                    .append(lambda(second, "(" + second + " + $0)", Stores.number(call(own))))
+                    .append(')');
             if (type == Ty.INT) {
                 text.append(".asLongStream()");
                 type = Ty.LONG;
@@ -257,11 +303,20 @@ final class Streams {
         int dice = frame.random.nextInt(100);
         boolean called = false;
         if (dice < 25) {
-            head = frame.one(List.of("List.of(4, 7, 9)", "new ArrayList<>(List.of(3, 1, 4))", "new LinkedHashSet<>(List.of(6, 2))", "new ArrayDeque<>(List.of(5, 8))", "new Span(2, 5)")) + ".forEach(" + parameter + " -> ";
+            head = frame.one(List.of(
+                            "List.of(4, 7, 9)",
+                            "new ArrayList<>(List.of(3, 1, 4))",
+                            "new LinkedHashSet<>(List.of(6, 2))",
+                            "new ArrayDeque<>(List.of(5, 8))",
+                            "new Span(2, 5)"))
+                    + ".forEach(" + parameter + " -> ";
             elements.add(element);
         } else if (dice < 40) {
             String value = frame.fresh("p");
-            head = frame.one(List.of("new TreeMap<>(Map.of(\"a\", 4, \"b\", 7))", "new LinkedHashMap<>(new TreeMap<>(Map.of(\"x\", 1, \"y\", 5)))")) + ".forEach((" + parameter + ", " + value + ") -> ";
+            head = frame.one(List.of(
+                            "new TreeMap<>(Map.of(\"a\", 4, \"b\", 7))",
+                            "new LinkedHashMap<>(new TreeMap<>(Map.of(\"x\", 1, \"y\", 5)))"))
+                    + ".forEach((" + parameter + ", " + value + ") -> ";
             elements.add(new Variable(parameter, Ty.STRING, true));
             elements.add(new Variable("((int) " + value + ")", Ty.INT, true));
         } else if (dice < 60) {
@@ -283,7 +338,8 @@ final class Streams {
         if (!called || frame.chance(20)) {
             boolean tried = frame.chance(25);
             if (tried) {
-                statements.add(Tries.around(inner, own -> Node.block(new Rests(own, () -> call(own), "", true).uses())));
+                statements.add(Tries.around(
+                        inner, own -> Node.block(new Rests(own, () -> call(own), "", true).uses())));
             } else {
                 statements.addAll(new Rests(inner, () -> call(inner), "", true).uses());
             }
@@ -292,7 +348,10 @@ final class Streams {
             statements.add(Rests.sink(inner, Expressions.read(elements.get(0))));
         }
         if (frame.chance(30)) {
-            statements.add(frame.chance(70) ? Rests.some(inner) : Statements.some(inner, 1).get(0));
+            statements.add(
+                    frame.chance(70)
+                            ? Rests.some(inner)
+                            : Statements.some(inner, 1).get(0));
         }
         kids.add(Node.block(statements));
         out.add(new Node(Op.LOOP, head + "$" + (kids.size() - 1) + ");", "", null, kids));
@@ -302,7 +361,10 @@ final class Streams {
             out.add(Node.about(Op.DECLARE, name, "final String " + name + " = $0;", value));
             frame.variables.add(new Variable(name, Ty.STRING, true));
             if (container.form() == Form.LIST && frame.effects) {
-                out.add(Node.of(Op.EFFECT, "System.out.println(\"" + frame.fresh("t") + " \" + $0);", Expressions.read(new Variable(name, Ty.STRING, true))));
+                out.add(Node.of(
+                        Op.EFFECT,
+                        "System.out.println(\"" + frame.fresh("t") + " \" + $0);",
+                        Expressions.read(new Variable(name, Ty.STRING, true))));
             }
         }
         return Node.sequence(out.toArray(new Node[0]));

@@ -156,7 +156,8 @@ final class Tries {
                 }
             }
             statements.addAll(after(inner, frame.random.nextInt(3), true).kids());
-            boolean ends = !statements.isEmpty() && statements.get(statements.size() - 1).op() == Op.JUMP;
+            boolean ends = !statements.isEmpty()
+                    && statements.get(statements.size() - 1).op() == Op.JUMP;
             if (!ends && !frame.total && frame.chance(12) && (frame.checked || !types.matches("Exception|Throwable"))) {
                 boolean again = checked && types.matches("Narrow|Checked|Exception|Throwable");
                 statements.add(Node.about(Op.JUMP, again ? "checked" : "", "throw " + name + ";"));
