@@ -108,6 +108,10 @@ final class Shrinker {
             for (Node kid : node.kids()) {
                 unwrapped(kid, out);
             }
+            if (node.op() == Op.LOOP && node.kids().size() > 1) {
+                out.accept(Node.sequence(
+                        node.kids().stream().filter(kid -> kid.op().statement()).toArray(Node[]::new)));
+            }
         }
         if (node.op() == Op.BLOCK) {
             for (int i = 0; i < node.kids().size(); i++) {
@@ -134,7 +138,7 @@ final class Shrinker {
     }
 
     private static void unwrapped(Node kid, Consumer<Node> out) {
-        if (kid.op() == Op.BLOCK) {
+        if (kid.op() == Op.BLOCK || kid.op() == Op.SEQUENCE) {
             out.accept(Node.sequence(kid.kids().toArray(new Node[0])));
         } else if (kid.op() == Op.CASES || kid.op() == Op.CASE || kid.op() == Op.CATCH || kid.op() == Op.FINALLY) {
             kid.kids().forEach(inner -> unwrapped(inner, out));
