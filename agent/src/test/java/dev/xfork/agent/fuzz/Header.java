@@ -55,6 +55,9 @@ sealed class Header permits Overs, Steps, Queues {
     /** What of the element the rest may write to, or null. */
     Container inside;
 
+    /** Whether the user says that its loop can run ahead: then no call reads anything that a rest writes. */
+    boolean promised;
+
     int times = 4;
 
     /** Whether the loop may be continued from anywhere. */
@@ -91,6 +94,7 @@ sealed class Header permits Overs, Steps, Queues {
     static Header reading(Frame frame) {
         Queues header = new Queues(frame);
         header.reading();
+        header.promised = true;
         return header;
     }
 

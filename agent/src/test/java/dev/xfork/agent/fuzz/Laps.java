@@ -88,7 +88,7 @@ final class Laps {
     }
 
     private Node loop(Frame around) {
-        Frame body = around.inner();
+        Frame body = header.promised ? around.inner(List.of()) : around.inner();
         body.times = around.times * header.times;
         String label = label(body);
         Frame early = around.inner(clean ? List.of() : around.callable);
@@ -158,7 +158,7 @@ final class Laps {
     }
 
     private void before(Frame body, Frame early, String label, List<Node> out) {
-        int dice = frame.random.nextInt(100);
+        int dice = frame.random.nextInt(header.promised ? 85 : 100);
         if (dice < 60 || dice < 85 && label.isEmpty()) {
             Ty type = frame.chance(60) ? Ty.INT : frame.type();
             String name = early.fresh("v");
@@ -221,8 +221,8 @@ final class Laps {
                 }
             }
         }
-        if (frame.chance(40)) {
-            more(body, early, out, 0);
+        if (!clean && frame.chance(40)) {
+            more(body, early, out, 1);
         }
         int dice = frame.random.nextInt(100);
         if (dice < 55) {
@@ -258,7 +258,7 @@ final class Laps {
     private List<Node> used(Frame at, Frame early, String label) {
         List<Node> out = new ArrayList<>();
         for (int i = frame.chance(75) ? 1 : 2; i > 0; i--) {
-            out.addAll(new Rests(at, () -> call(early), label, clean).uses());
+            out.addAll(new Rests(at, early, () -> call(early), label, clean).uses());
         }
         return out;
     }

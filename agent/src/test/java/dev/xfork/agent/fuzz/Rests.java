@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 /** Generates what an iteration does with the results of its calls. */
 final class Rests {
     private final Frame frame;
+    private final Frame early;
     private final Supplier<Node> calls;
     private final String label;
     private final boolean clean;
@@ -16,11 +17,13 @@ final class Rests {
     /**
      * In this frame; the supplier gives calls, the same signature each time or another.
      *
+     * @param early the frame of what stands before the calls
      * @param label the label of a loop that may be continued, or empty
      * @param clean whether only exceptions may leave the loop
      */
-    Rests(Frame frame, Supplier<Node> calls, String label, boolean clean) {
+    Rests(Frame frame, Frame early, Supplier<Node> calls, String label, boolean clean) {
         this.frame = frame;
+        this.early = early;
         this.calls = calls;
         this.label = label;
         this.clean = clean;
@@ -46,7 +49,7 @@ final class Rests {
         } else if (dice < 78) {
             out.add(sink(frame, joined(call)));
         } else if (dice < 82) {
-            Node condition = Expressions.any(frame.inner(List.of()), Ty.BOOL, 1);
+            Node condition = Expressions.any(early.inner(List.of()), Ty.BOOL, 1);
             Node other = Expressions.constant(call.type(), 0);
             out.add(sink(frame, new Node(Op.COND, "($0 ? $1 : $2)", "", call.type(), List.of(condition, call, other))));
         } else if (dice < 86) {

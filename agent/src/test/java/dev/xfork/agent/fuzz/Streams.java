@@ -339,9 +339,9 @@ final class Streams {
             boolean tried = frame.chance(25);
             if (tried) {
                 statements.add(Tries.around(
-                        inner, own -> Node.block(new Rests(own, () -> call(own), "", true).uses())));
+                        inner, own -> Node.block(new Rests(own, own, () -> call(own), "", true).uses())));
             } else {
-                statements.addAll(new Rests(inner, () -> call(inner), "", true).uses());
+                statements.addAll(new Rests(inner, inner, () -> call(inner), "", true).uses());
             }
         }
         if (called) {
