@@ -102,6 +102,13 @@ final class Shrinker {
                 }
             }
         }
+        if (node.op() == Op.PROGRAM) { // classes that need each other follow each other
+            for (int from = 1; from < node.kids().size() - 1; from++) {
+                for (int to = from + 2; to <= node.kids().size(); to++) {
+                    out.accept(node.without(from, to));
+                }
+            }
+        }
         if (node.op().statement()
                 && node.op() != Op.BLOCK
                 && node.kids().stream().noneMatch(Shrinker::guards)) {
