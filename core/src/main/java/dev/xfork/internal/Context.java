@@ -23,6 +23,10 @@ public final class Context {
     @Nullable
     Group group;
 
+    /** The innermost stream whose stages have begun calls ahead, and whose terminal operation has not ended. */
+    @Nullable
+    Pipeline pipeline;
+
     /** The fork whose body this thread runs. */
     @Nullable
     Task running;
@@ -135,6 +139,10 @@ public final class Context {
 
     /** Waits for the forks of the current scope, if there is one, and leaves their failures to its barriers. */
     public void await() {
+        TakenOut.check(this);
+        for (Pipeline each = pipeline; each != null; each = each.outer()) {
+            each.await();
+        }
         Scope open = withForks();
         if (open != null) {
             open.await();

@@ -124,7 +124,7 @@ public final class Direct {
     }
 
     /** Looks again: a queued fork that starts meanwhile may still have seen the gate open, and left it so. */
-    private static void sated() {
+    static void sated() {
         Weave.hungry = false;
         VarHandle.fullFence();
         if (!Pools.enoughWork()) {

@@ -212,10 +212,12 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         Context context = Context.current();
         Scope scope = context.scope;
         Group group = context.group;
+        Pipeline pipeline = context.pipeline;
         Task running = context.running;
         int initialising = context.initialising;
         context.scope = null;
         context.group = null;
+        context.pipeline = null;
         context.announced = null;
         context.running = this;
         context.initialising = 0;
@@ -250,6 +252,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         context.pass = false;
         context.scope = scope;
         context.group = group;
+        context.pipeline = pipeline;
         context.announced = null;
         context.running = running;
         context.initialising = initialising;

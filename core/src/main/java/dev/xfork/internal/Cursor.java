@@ -1,0 +1,75 @@
+package dev.xfork.internal;
+
+import java.util.List;
+import java.util.Spliterator;
+import java.util.stream.BaseStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the elements that will reach the first annotated stage of a stream. */
+final class Cursor {
+    private @Nullable Spliterator<?> elements; // null at the end
+    private @Nullable Object next;
+    private boolean hasNext;
+    private long position;
+
+    Cursor(Source source, List<Prior> prefix) {
+        try {
+            Object stream = source.open();
+            for (Prior prior : prefix) {
+                stream = prior.append(stream);
+            }
+            elements = ((BaseStream<?, ?>) stream).spliterator();
+        } catch (Throwable t) {
+            elements = null; // it will be thrown in its turn
+        }
+    }
+
+    /** The number of the element that {@link #take} gives. */
+    long position() {
+        return position;
+    }
+
+    /** Leaves elements out until {@code number} is the next; whether there is one. */
+    boolean skipTo(long number) {
+        while (position < number && !isAtEnd()) {
+            Object left = take();
+            assert left == null || left != elements;
+        }
+        return position == number && !isAtEnd();
+    }
+
+    boolean isNext(@Nullable Object element) {
+        return !isAtEnd() && Ahead.isSame(next, element);
+    }
+
+    /** Whether there is none left, or what gives them fails: that will happen again in its turn. */
+    boolean isAtEnd() {
+        Spliterator<?> from = elements;
+        if (!hasNext && from != null) {
+            try {
+                hasNext = from.tryAdvance(element -> next = element);
+            } catch (Throwable t) {
+                hasNext = false;
+            }
+            if (!hasNext) {
+                elements = null;
+            }
+        }
+        return !hasNext;
+    }
+
+    /** The next element, or null at the end. */
+    @Nullable
+    Object peek() {
+        return isAtEnd() ? null : next;
+    }
+
+    @Nullable
+    Object take() {
+        Object taken = peek();
+        next = null;
+        hasNext = false;
+        position++;
+        return taken;
+    }
+}
