@@ -54,7 +54,7 @@ public final class Streams {
     private Streams() {}
 
     /** A stage that is not annotated. */
-    private record Then(MethodHandle stage, @Nullable Class<?> type, boolean kept, boolean buffers) {}
+    record Then(MethodHandle stage, @Nullable Class<?> type, boolean kept, boolean buffers) {}
 
     /**
      * Before the call that makes a stream: its operands to what is known of the stream, which is opaque to woven code.
@@ -158,15 +158,15 @@ public final class Streams {
         return new ConstantCallSite(MethodHandles.foldArguments(whole, BEGIN).asType(type));
     }
 
-    private static Object from(MethodHandle opens, boolean fixed, @Nullable Object[] operands) {
+    static Object from(MethodHandle opens, boolean fixed, @Nullable Object[] operands) {
         return new Pipeline(new Source(opens, operands, fixed));
     }
 
-    private static @Nullable Object then(Then then, @Nullable Object argument, Object pipeline) {
+    static @Nullable Object then(Then then, @Nullable Object argument, Object pipeline) {
         return ((Pipeline) pipeline).then(argument, then.stage(), then.type(), then.kept(), then.buffers());
     }
 
-    private static Object ahead(Stage stage, @Nullable Object receiver, Object function, Object pipeline) {
+    static Object ahead(Stage stage, @Nullable Object receiver, Object function, Object pipeline) {
         return ((Pipeline) pipeline).ahead(function, receiver, stage);
     }
 }
