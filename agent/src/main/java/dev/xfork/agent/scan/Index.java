@@ -92,6 +92,11 @@ public final class Index {
         return facts;
     }
 
+    /** The file of a class of the program; null if the loader does not show it. */
+    public byte @Nullable [] bytes(String name) {
+        return resources.read(name);
+    }
+
     /**
      * What is said of a method, as a call through {@code owner} sees it: the nearest of its own declaration, the
      * methods that it overrides in superclasses, and those that it implements in interfaces. Private and static methods
