@@ -47,12 +47,11 @@ public final class Source {
                     || name.startsWith("java.util.Collections$Empty")
                     || name.startsWith("java.util.Collections$Singleton");
             boolean values = name.contains("$") && (name.contains("Values") || name.contains("Entr"));
-            if (!isKnown(collection, name)
-                    || stage.has(Stage.FIXED) && !immutable
-                    || stage.has(Stage.NO_VALUES) && values) {
+            if (!isKnown(collection, name)) {
                 return Reason.UNKNOWN_COLLECTION;
             }
-            return null;
+            boolean changes = stage.has(Stage.FIXED) && !immutable || stage.has(Stage.NO_VALUES) && values;
+            return changes ? Reason.STREAM_REST : null;
         }
         return stage.has(Stage.FIXED) || from == null ? Reason.STREAM_REST : null;
     }

@@ -12,6 +12,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 /** The instructions by which woven code calls {@code dev.xfork.runtime}. */
 final class Emit {
     static final String WEAVE = "dev/xfork/runtime/Weave";
+    static final String STREAMS = "dev/xfork/runtime/Streams";
     static final String OBJECT = "Ljava/lang/Object;";
 
     private static final String BOOTSTRAPS = "dev/xfork/runtime/Bootstraps";
@@ -27,7 +28,41 @@ final class Emit {
     private static final Handle FORK = bootstrap("fork", CALLEE);
     private static final Handle PENDING = bootstrap("pending", "Ljava/lang/invoke/MethodHandle;II");
 
+    private static final String HANDLE = "Ljava/lang/invoke/MethodHandle;";
+    private static final Handle SOURCE = bootstrap(STREAMS, "source", HANDLE + "I");
+    private static final Handle THEN = bootstrap(STREAMS, "then", HANDLE + "I");
+    private static final Handle AHEAD =
+            bootstrap(STREAMS, "ahead", HANDLE + STRING + STRING + STRING + "II" + STRING + "III");
+    private static final Handle TERMINAL = bootstrap(STREAMS, "terminal", HANDLE);
+
     private Emit() {}
+
+    /** What makes a stream to what is known of the stream. */
+    static AbstractInsnNode streamSource(String desc, Handle opens, boolean fixed) {
+        return new InvokeDynamicInsnNode("source", desc, SOURCE, opens, fixed ? 1 : 0);
+    }
+
+    /** The argument of a stage and what is known of the stream to the argument, or only the latter to nothing. */
+    static AbstractInsnNode streamStage(String desc, Handle stage, boolean kept) {
+        return new InvokeDynamicInsnNode("then", desc, THEN, stage, kept ? 1 : 0);
+    }
+
+    /** The function of an annotated stage and what is known of the stream to the function. */
+    static AbstractInsnNode streamAhead(String desc, Object... constants) {
+        return new InvokeDynamicInsnNode("ahead", desc, AHEAD, constants);
+    }
+
+    /** A terminal operation in the place of the call of it. */
+    static AbstractInsnNode streamTerminal(String name, String desc, Handle operation) {
+        return new InvokeDynamicInsnNode(name, desc, TERMINAL, operation);
+    }
+
+    /** Whether an instruction is such a terminal operation. */
+    static boolean isTerminal(AbstractInsnNode node) {
+        return node instanceof InvokeDynamicInsnNode
+                && ((InvokeDynamicInsnNode) node).bsm.getOwner().equals(STREAMS)
+                && ((InvokeDynamicInsnNode) node).bsm.getName().equals("terminal");
+    }
 
     static AbstractInsnNode enter() {
         return weave("enter", "()" + OBJECT);
@@ -187,6 +222,10 @@ final class Emit {
     }
 
     private static Handle bootstrap(String name, String constants) {
-        return new Handle(Opcodes.H_INVOKESTATIC, BOOTSTRAPS, name, BOOTSTRAP + constants + CALL_SITE, false);
+        return bootstrap(BOOTSTRAPS, name, constants);
+    }
+
+    private static Handle bootstrap(String owner, String name, String constants) {
+        return new Handle(Opcodes.H_INVOKESTATIC, owner, name, BOOTSTRAP + constants + CALL_SITE, false);
     }
 }

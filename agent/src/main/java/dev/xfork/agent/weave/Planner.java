@@ -314,7 +314,8 @@ final class Planner {
         List<Point> kept = new ArrayList<>();
         for (Point point : plan.points) {
             Reason reason = point.reason;
-            if (reason != null && (point.isCall() || point.is(What.BY_HAND) && reason != Reason.TRY_REGION)) {
+            boolean lost = !subject.runsAhead(plan.method);
+            if (lost && reason != null && (point.isCall() || point.is(What.BY_HAND) && reason != Reason.TRY_REGION)) {
                 subject.leave(plan.method, Math.max(point.line, 0), reason, point.callee);
             }
             if (point.is(What.DIRECT) && !point.used) {

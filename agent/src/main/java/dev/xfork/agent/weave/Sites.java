@@ -16,6 +16,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -68,7 +69,9 @@ final class Sites {
             return new Point(What.LOCK, position, node, line, "");
         }
         if (!(node instanceof MethodInsnNode)) {
-            return null;
+            return Emit.isTerminal(node) && ((InvokeDynamicInsnNode) node).name.startsWith("forEach")
+                    ? each(node, position, line)
+                    : null;
         }
         MethodInsnNode call = (MethodInsnNode) node;
         String callee = Subject.name(call.owner, call.name, call.desc);
@@ -115,18 +118,26 @@ final class Sites {
         return point;
     }
 
-    /** Whether this class may name all types of a call: where it is a constant, the JVM looks (JVMS 5.4.3.5). */
     private boolean isAccessible(MethodInsnNode call) {
+        return isAccessible(subject, call);
+    }
+
+    private boolean isAccessible(Type type) {
+        return isAccessible(subject, type);
+    }
+
+    /** Whether a class may name all types of a call: where it is a constant, the JVM looks (JVMS 5.4.3.5). */
+    static boolean isAccessible(Subject subject, MethodInsnNode call) {
         for (Type type : Type.getArgumentTypes(call.desc)) {
-            if (!isAccessible(type)) {
+            if (!isAccessible(subject, type)) {
                 return false;
             }
         }
-        return isAccessible(Type.getReturnType(call.desc));
+        return isAccessible(subject, Type.getReturnType(call.desc));
     }
 
-    /** Whether this class may name a type: code that takes a pending value casts it. */
-    private boolean isAccessible(Type type) {
+    /** Whether a class may name a type: code that takes a pending value casts it. */
+    private static boolean isAccessible(Subject subject, Type type) {
         Type named = type.getSort() == Type.ARRAY ? type.getElementType() : type;
         if (named.getSort() != Type.OBJECT) {
             return true;
@@ -138,7 +149,7 @@ final class Sites {
     }
 
     /** A {@code forEach} whose function is a lambda body of this class, or a reference to an annotated method. */
-    private @Nullable Point each(MethodInsnNode call, int position, int line) {
+    private @Nullable Point each(AbstractInsnNode call, int position, int line) {
         AbstractInsnNode before = call.getPrevious();
         while (before != null && before.getOpcode() < 0) {
             if (before instanceof FrameNode) {

@@ -69,6 +69,7 @@ public final class Weaver {
 
     private static byte @Nullable [] weave(ClassReader reader, Subject subject, byte[] bytes) {
         ClassNode node = subject.node;
+        List<MethodNode> streams = Early.wanted() ? new Streams(subject).weave() : List.of();
         CalleeWeaver callees = new CalleeWeaver(subject);
         Map<MethodNode, Prologue> prologues = new HashMap<>();
         for (MethodNode method : node.methods) {
@@ -79,14 +80,14 @@ public final class Weaver {
         }
         List<Plan> plans = new Planner(subject, prologues).plan();
         MethodNode comparison = comparison(subject);
-        if (prologues.isEmpty() && plans.isEmpty() && comparison == null) {
+        if (prologues.isEmpty() && plans.isEmpty() && comparison == null && streams.isEmpty()) {
             return null;
         }
         if ((node.version & 0xffff) < OLDEST) {
             subject.leave(Reason.CLASS_FILE_VERSION, version(bytes));
             return null;
         }
-        boolean forks = !prologues.isEmpty() || calls(plans);
+        boolean forks = !prologues.isEmpty() || calls(plans) || !streams.isEmpty();
         MethodNode initialiser = forks ? subject.method("<clinit>", "()V") : null;
         if (initialiser != null && !new Initialiser(initialiser).fits()) {
             subject.leave(Reason.TOO_LARGE, "<clinit>");
@@ -114,7 +115,8 @@ public final class Weaver {
             if (method == comparison) {
                 Comparison.weave(method);
             }
-            if ((told || asks || method == initialiser || method == comparison) && !edited.contains(method)) {
+            boolean other = asks || method == initialiser || method == comparison || streams.contains(method);
+            if ((told || other) && !edited.contains(method)) {
                 edited.add(method);
             }
         }
@@ -171,9 +173,8 @@ public final class Weaver {
         char[] buffer = new char[reader.getMaxStringLength()];
         for (int i = 1; i < reader.getItemCount(); i++) {
             int at = reader.getItem(i);
-            if (at > 0
-                    && reader.readByte(at - 1) == 7
-                    && reader.readUTF8(at, buffer).equals(Emit.WEAVE)) {
+            String type = at > 0 && reader.readByte(at - 1) == 7 ? reader.readUTF8(at, buffer) : "";
+            if (type.equals(Emit.WEAVE) || type.equals(Emit.STREAMS)) {
                 return true;
             }
             i += at > 0 && isLong(reader.readByte(at - 1)) ? 1 : 0;
