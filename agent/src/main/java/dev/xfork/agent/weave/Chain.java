@@ -80,14 +80,25 @@ final class Chain {
             if (frame == null) {
                 return false;
             }
-            int taken =
-                    Operands.rearranges(at.getOpcode()) ? Math.min(4, frame.getStackSize()) : Operands.taken(at, frame);
+            boolean rearranges = Operands.rearranges(at.getOpcode());
+            int most = rearranges ? touched(at.getOpcode()) : Operands.taken(at, frame);
+            int taken = Math.min(most, frame.getStackSize());
             for (int i = 1; i <= taken; i++) {
                 if (frame.getStack(frame.getStackSize() - i).insns.contains(given)) {
                     return true;
                 }
             }
             return false;
+        }
+
+        /** How many values on top of the stack an instruction that only rearranges them touches, at most. */
+        private static int touched(int opcode) {
+            return switch (opcode) {
+                case Opcodes.DUP -> 1;
+                case Opcodes.DUP_X1, Opcodes.DUP2, Opcodes.SWAP -> 2;
+                case Opcodes.DUP_X2, Opcodes.DUP2_X1 -> 3;
+                default -> 4;
+            };
         }
 
         private int loads(AbstractInsnNode store) {
