@@ -1,6 +1,7 @@
 package dev.xfork.internal;
 
 import dev.xfork.internal.Trial.Mode;
+import dev.xfork.runtime.Site;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,11 @@ final class AheadTask extends CallTask {
     /** Whether a method of the name belongs to the call itself: the annotated one, or the body of the lambda that calls it. */
     boolean isOf(String method) {
         return method.equals(forkable().name()) || method.equals(stage.function());
+    }
+
+    /** Whether a site stands in the very function that was forked: what runs in place there is part of the fork. */
+    boolean isMadeBy(@Nullable Site site) {
+        return site != null && site.caller().startsWith(stage.caller().getName() + "#" + stage.function() + "(");
     }
 
     @Override

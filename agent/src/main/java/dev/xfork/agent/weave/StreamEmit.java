@@ -39,12 +39,16 @@ final class StreamEmit {
         Type[] types = isStatic
                 ? Type.getArgumentTypes(source.desc)
                 : new Type[] {Type.getObjectType(source.owner)}; // the stream of a collection takes nothing else
-        for (int i = types.length - 1; i >= 0; i--) {
+        boolean single = types.length == 1; // then the JVM's messages name where it came from
+        for (int i = single ? -1 : types.length - 1; i >= 0; i--) {
             int local = method.maxLocals;
             method.maxLocals += types[i].getSize();
             list.add(new VarInsnNode(types[i].getOpcode(Opcodes.ISTORE), local));
             loads.insert(new VarInsnNode(types[i].getOpcode(Opcodes.ILOAD), local));
             again.insert(new VarInsnNode(types[i].getOpcode(Opcodes.ILOAD), local));
+        }
+        if (single) {
+            list.add(new InsnNode(Opcodes.DUP));
         }
         for (Type type : types) {
             desc.append(type.getSort() >= Type.ARRAY ? Emit.OBJECT : type.getDescriptor());
