@@ -16,8 +16,10 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import programs.Probe;
+import programs.Runs;
 
 /** The calls of a stage run at once, whatever the stage, the source and the type of the result; what comes out is in order. */
+@Runs(workers = 2)
 public final class AtOnce {
     private static final int MEETING = 4;
 
