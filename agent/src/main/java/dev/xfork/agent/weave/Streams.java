@@ -245,6 +245,9 @@ final class Streams {
                 return Reason.STREAM_SOURCE;
             }
             AbstractInsnNode given = values.giver(source, Type.getArgumentTypes(source.desc).length - 1);
+            while (given != null && given.getOpcode() == Opcodes.DUP) {
+                given = values.giver(given, 0); // the elements are stored through copies
+            }
             fixed = given != null && (given.getOpcode() == Opcodes.ANEWARRAY || given.getOpcode() == Opcodes.NEWARRAY);
             return null;
         }
