@@ -147,6 +147,7 @@ final class AheadTask extends CallTask {
         AheadTask later = follower;
         if (later != null && succeeded() && !later.isStopped() && !later.begin(Context.current())) {
             later.exempt(); // whoever waits for it runs it
+            later.nudge();
         }
     }
 }

@@ -50,7 +50,10 @@ public final class Source {
             if (!isKnown(collection, name)) {
                 return Reason.UNKNOWN_COLLECTION;
             }
-            boolean changes = stage.has(Stage.FIXED) && !immutable || stage.has(Stage.NO_VALUES) && values;
+            boolean concurrent = name.startsWith("java.util.concurrent.");
+            boolean changes = stage.has(Stage.FIXED) && !immutable
+                    || stage.has(Stage.NO_VALUES) && values
+                    || stage.has(Stage.GROWS) && concurrent;
             return changes ? Reason.STREAM_REST : null;
         }
         return stage.has(Stage.FIXED) || from == null ? Reason.STREAM_REST : null;
@@ -75,7 +78,8 @@ public final class Source {
                 && !outer.startsWith("Reverse")
                 && !outer.startsWith("Hashtable")
                 && !outer.startsWith("WeakHashMap")
-                && !outer.startsWith("ServiceLoader");
+                && !outer.startsWith("ServiceLoader")
+                && !outer.startsWith("CopyOnWrite"); // what it gives is settled when the stream is made
     }
 
     /** Whether a spliterator, which a wrapper passes on, is one of a known collection, not a general one. */

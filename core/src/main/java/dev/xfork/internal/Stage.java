@@ -22,6 +22,9 @@ public final class Stage {
     /** Flag: what follows may put into maps, so the source has to be no view of a map's values. */
     public static final int NO_VALUES = 16;
 
+    /** Flag: what follows may add to collections, so the source has to be one that notices if it is among them. */
+    public static final int GROWS = 32;
+
     private static final int MIN_CPU_WINDOW = 16;
     private static final int WINDOW_FOR_WORKER = 8;
 

@@ -469,6 +469,11 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         return stop;
     }
 
+    /** Lets those who wait look again: one of them may run the fork now. */
+    final void nudge() {
+        wake(waiters);
+    }
+
     /** Whether somebody received the outcome. */
     final boolean isTaken() {
         return taken;

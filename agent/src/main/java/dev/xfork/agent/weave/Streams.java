@@ -214,6 +214,7 @@ final class Streams {
             }
             flags = Effects.has(later, Effects.CHANGES | Effects.ANYTHING) ? Stage.FIXED : 0;
             flags |= Effects.has(later, Effects.PUTS) ? Stage.NO_VALUES : 0;
+            flags |= Effects.has(later, Effects.ADDS | Effects.PUTS) ? Stage.GROWS : 0;
             return null;
         }
 

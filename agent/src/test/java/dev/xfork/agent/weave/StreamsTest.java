@@ -135,8 +135,9 @@ class StreamsTest {
     }
 
     @Test
-    void sourcesWhoseElementsMayBeReplacedAreLeftToTheRuntime() {
-        assertThat(ours("added").get(1).bsmArgs[9]).isEqualTo(0);
+    void whatFollowsIsToldToTheRuntimeWhichKnowsTheSource() {
+        assertThat(ours("added").get(1).bsmArgs[9]).isEqualTo(Stage.GROWS);
+        assertThat(ours("reference").get(1).bsmArgs[9]).isEqualTo(0);
     }
 
     @Test
