@@ -2,6 +2,7 @@ package dev.xfork.internal;
 
 import dev.xfork.internal.AheadTask.Step;
 import dev.xfork.runtime.Reason;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Ahead implements Functions.One {
     private final boolean leads;
     private final List<Step> between;
     private final Queue<AheadTask> begun = new ArrayDeque<>();
+    private @Nullable AheadTask ended;
 
     /** A stage; {@code between} are those that lie between it and the annotated one before it, null if that is none. */
     Ahead(Pipeline pipeline, Stage stage, Object function, @Nullable Object receiver, @Nullable List<Step> between) {
@@ -62,6 +64,7 @@ final class Ahead implements Functions.One {
         }
         AheadTask task = pipeline.isOver() ? null : find();
         if (leads && task != null && !isSame(task.argument(), element)) {
+            Pipeline.stop(List.of(task));
             return surprised(element);
         }
         if (leads && !pipeline.isOver()) {
@@ -69,6 +72,58 @@ final class Ahead implements Functions.One {
             task = task == null ? find() : task;
         }
         return task == null || pipeline.isOver() ? here(element) : await(task, element);
+    }
+
+    /**
+     * Of a {@code forEach}: whether the call with these operands, which comes next in its function, was begun ahead. Then it
+     * has ended, and {@link #take} gives its result; else the caller makes it.
+     */
+    boolean isBegun(Recipe.Operands operands) {
+        if (pipeline.current() >= 0) {
+            stage.initialised();
+        }
+        pipeline.next();
+        AheadTask task = pipeline.isOver() ? null : find();
+        if (task != null && !isSame(task.argument(), operands)) {
+            Pipeline.stop(List.of(task));
+            pipeline.giveUp();
+        }
+        if (!pipeline.isOver()) {
+            pipeline.lookAhead(operands, task == null);
+            task = task == null ? find() : task;
+        }
+        if (task != null && !pipeline.isOver()) {
+            task.await();
+            if (!(task.thrownOrNull() instanceof TakenOut)) {
+                ended = task;
+                return true;
+            }
+        }
+        countInPlace();
+        return false;
+    }
+
+    /** The result of the call that {@link #isBegun} has found; throws what it threw, which the function may catch. */
+    @Nullable
+    Object take() {
+        AheadTask task = ended;
+        ended = null;
+        if (task == null) {
+            throw new AssertionError(function);
+        }
+        try {
+            return task.take();
+        } catch (Throwable t) {
+            pipeline.move(t);
+            throw Throwables.sneaky(t);
+        }
+    }
+
+    private void countInPlace() {
+        Reason obstacle = pipeline.obstacle();
+        if (obstacle != null) {
+            stage.site().counts().ranInPlace(obstacle);
+        }
     }
 
     /** The call for the element whose turn it is, if it was begun; drops those of earlier ones. */
@@ -108,10 +163,7 @@ final class Ahead implements Functions.One {
     }
 
     private @Nullable Object here(@Nullable Object element) {
-        Reason obstacle = pipeline.obstacle();
-        if (obstacle != null) {
-            stage.site().counts().ranInPlace(obstacle);
-        }
+        countInPlace();
         try {
             Object result = stage.call(function, element);
             stage.initialised();
@@ -135,7 +187,21 @@ final class Ahead implements Functions.One {
             Map.Entry<?, ?> twin = (Map.Entry<?, ?>) other;
             return entry.getKey() == twin.getKey() && entry.getValue() == twin.getValue();
         }
-        boolean value = one instanceof String || one instanceof Number || one instanceof Character;
-        return value && one.getClass().getName().startsWith("java.lang.") && one.equals(other);
+        if (one instanceof Recipe.Operands operands) {
+            return operands.isSame((Recipe.Operands) other);
+        }
+        return isValue(one, one.getClass().getName()) && one.equals(other);
+    }
+
+    /** Whether equal objects of the class are as good as one. */
+    private static boolean isValue(Object object, String type) {
+        return object instanceof String
+                || object instanceof Character
+                || object instanceof Number && type.startsWith("java.lang.")
+                || object instanceof Path && object.getClass().getClassLoader() == null
+                || type.startsWith("java.time.")
+                || type.startsWith("java.math.Big")
+                || type.equals("java.util.UUID")
+                || type.equals("java.net.URI");
     }
 }

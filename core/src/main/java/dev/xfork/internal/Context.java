@@ -27,6 +27,10 @@ public final class Context {
     @Nullable
     Pipeline pipeline;
 
+    /** The {@code forEach} that is about to be called, if calls of its function may begin ahead. */
+    @Nullable
+    Pipeline each;
+
     /** The fork whose body this thread runs. */
     @Nullable
     Task running;

@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads the elements that will reach the first annotated stage of a stream. */
 final class Cursor {
     private @Nullable Spliterator<?> elements; // null at the end
+    private final Functions.@Nullable One mapper;
     private @Nullable Object next;
     private boolean hasNext;
     private long position;
 
-    Cursor(Source source, List<Prior> prefix) {
+    /** {@code mapper}, if any, gives what is to be given for each element. */
+    Cursor(Source source, List<Prior> prefix, Functions.@Nullable One mapper) {
+        this.mapper = mapper;
         try {
             Object stream = source.open();
             for (Prior prior : prefix) {
@@ -47,7 +50,7 @@ final class Cursor {
         Spliterator<?> from = elements;
         if (!hasNext && from != null) {
             try {
-                hasNext = from.tryAdvance(element -> next = element);
+                hasNext = from.tryAdvance(element -> next = mapper == null ? element : mapper.of(element));
             } catch (Throwable t) {
                 hasNext = false;
             }

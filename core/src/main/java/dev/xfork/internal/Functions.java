@@ -42,7 +42,7 @@ final class Functions {
         for (Method method : type.getMethods()) {
             if (Modifier.isAbstract(method.getModifiers())) {
                 try {
-                    return MethodHandles.publicLookup().unreflect(method);
+                    return MethodHandles.lookup().unreflect(method);
                 } catch (IllegalAccessException e) {
                     throw new AssertionError(e); // the interfaces of the JDK are public
                 }

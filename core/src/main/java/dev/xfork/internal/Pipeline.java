@@ -29,6 +29,8 @@ public final class Pipeline {
     private final List<Prior> prefix = new ArrayList<>();
     private List<Step> between = new ArrayList<>();
     private @Nullable Pipeline outer;
+    private Functions.@Nullable One operands; // of a forEach: an element to what its function's call takes
+    private @Nullable String key; // of a forEach
     private @Nullable Cursor cursor;
     private Traces.@Nullable Snapshot snapshot;
     private @Nullable Reason obstacle;
@@ -97,6 +99,43 @@ public final class Pipeline {
         return wrapped;
     }
 
+    /**
+     * The {@code forEach} that comes next: calls in its function begin ahead.
+     *
+     * @param call the call in the function, {@code (Object[])Object}
+     * @param recipe how what it takes is computed
+     * @param captured what the function has captured
+     * @param key of the call
+     */
+    public void each(Stage stage, MethodHandle call, Recipe recipe, @Nullable Object[] captured, String key) {
+        Reason never = never(stage);
+        if (never == null && stage.has(Stage.NO_VALUES) && recipe.readsValues()) {
+            never = Reason.STREAM_REST;
+        }
+        if (never != null) {
+            stage.site().counts().ranInPlace(never);
+            return;
+        }
+        Functions.One function = made -> {
+            Recipe.Operands taken = (Recipe.Operands) made;
+            try {
+                return taken == null ? null : (Object) call.invokeExact(taken.values());
+            } catch (Throwable t) {
+                throw Throwables.sneaky(t);
+            }
+        };
+        operands = element -> {
+            try {
+                return recipe.operands(element, captured);
+            } catch (Throwable t) {
+                throw Throwables.sneaky(t);
+            }
+        };
+        this.key = key;
+        stages.add(new Ahead(this, stage, function, null, null));
+        Context.current().each = this;
+    }
+
     private @Nullable Reason never(Stage stage) {
         if (Settings.sequential()) {
             return Reason.SEQUENTIAL;
@@ -112,7 +151,31 @@ public final class Pipeline {
 
     /** The innermost stream that has begun calls ahead on the current thread: what {@link #end} goes back to. */
     public static @Nullable Object begin() {
-        return Context.current().pipeline;
+        Context context = Context.current();
+        Pipeline mark = context.pipeline;
+        Pipeline each = context.each;
+        if (each != null) {
+            context.each = null;
+            each.start(context);
+        }
+        return mark;
+    }
+
+    /** Whether the call of {@code key} with these operands, which comes next, was begun ahead, and {@link #take} gives its result. */
+    public static boolean isBegun(String key, @Nullable Object[] operands) {
+        Pipeline innermost = Context.current().pipeline;
+        return innermost != null
+                && key.equals(innermost.key)
+                && innermost.stages.get(0).isBegun(new Recipe.Operands(operands));
+    }
+
+    /** The result of the call that {@link #isBegun} has found. */
+    public static @Nullable Object take() {
+        Pipeline innermost = Context.current().pipeline;
+        if (innermost == null) {
+            throw new AssertionError();
+        }
+        return innermost.stages.get(0).take();
     }
 
     /** A terminal operation has ended in whatever way: what was begun ahead in it is stopped. */
@@ -237,7 +300,7 @@ public final class Pipeline {
     private Cursor cursor() {
         Cursor known = cursor;
         if (known == null) {
-            known = new Cursor(source, prefix);
+            known = new Cursor(source, prefix, operands);
             cursor = known;
         }
         return known;
@@ -292,9 +355,14 @@ public final class Pipeline {
         }
     }
 
-    /** A call has failed in its turn: those after it would not have been made; the trace gets the line of now. */
+    /** A call has failed in its turn: those after it would not have been made. */
     void fail(Throwable failure) {
         stop();
+        move(failure);
+    }
+
+    /** Gives the trace of what a call threw the line of now. */
+    void move(Throwable failure) {
         Traces.Snapshot then = snapshot;
         if (then != null) {
             Traces.move(failure, then);

@@ -5,8 +5,10 @@ import dev.xfork.runtime.Weave;
 import java.lang.invoke.MethodHandle;
 import java.util.Collection;
 import java.util.Hashtable;
+import java.util.Map;
 import java.util.Spliterator;
 import java.util.Vector;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a stream is made of, so that it can be read a second time: a collection of the JDK, an array or a range. */
@@ -46,17 +48,40 @@ public final class Source {
             boolean immutable = name.startsWith("java.util.ImmutableCollections$")
                     || name.startsWith("java.util.Collections$Empty")
                     || name.startsWith("java.util.Collections$Singleton");
-            boolean values = name.contains("$") && (name.contains("Values") || name.contains("Entr"));
+            boolean values = name.contains("$Unmodifiable")
+                    || name.contains("$") && (name.contains("Values") || name.contains("Entr"));
             if (!isKnown(collection, name)) {
                 return Reason.UNKNOWN_COLLECTION;
             }
             boolean concurrent = name.startsWith("java.util.concurrent.");
             boolean changes = stage.has(Stage.FIXED) && !immutable
                     || stage.has(Stage.NO_VALUES) && values
-                    || stage.has(Stage.GROWS) && concurrent;
+                    || stage.has(Stage.GROWS) && concurrent
+                    || stage.has(Stage.NO_ARRAY) && name.startsWith("java.util.Arrays$");
             return changes ? Reason.STREAM_REST : null;
         }
-        return stage.has(Stage.FIXED) || from == null ? Reason.STREAM_REST : null;
+        if (from instanceof Map<?, ?> map) {
+            return obstacle(map, map.getClass().getName(), stage);
+        }
+        return stage.has(Stage.FIXED | Stage.NO_ARRAY) || from == null ? Reason.STREAM_REST : null;
+    }
+
+    private static @Nullable Reason obstacle(Map<?, ?> map, String name, Stage stage) {
+        boolean immutable = name.startsWith("java.util.ImmutableCollections$")
+                || name.startsWith("java.util.Collections$Empty")
+                || name.startsWith("java.util.Collections$Singleton");
+        boolean known = switch (name) {
+            case "java.util.HashMap", "java.util.TreeMap", "java.util.EnumMap" -> true;
+            case "java.util.LinkedHashMap", "java.util.concurrent.ConcurrentHashMap" -> true;
+            case "java.util.concurrent.ConcurrentSkipListMap" -> true;
+            default -> immutable;
+        };
+        if (!known) {
+            return Reason.UNKNOWN_COLLECTION;
+        }
+        boolean changes =
+                stage.has(Stage.FIXED) && !immutable || stage.has(Stage.GROWS) && map instanceof ConcurrentMap<?, ?>;
+        return changes ? Reason.STREAM_REST : null;
     }
 
     /** Whether to read a collection has no effect, and gives the same objects each time. */
@@ -89,6 +114,7 @@ public final class Source {
                 && !name.startsWith("java.util.Spliterators$")
                 && !name.startsWith("java.util.Abstract")
                 && !name.startsWith("java.util.Collections$")
+                && !name.startsWith("java.util.concurrent.")
                 && !name.startsWith(Hashtable.class.getName())
                 && !name.startsWith(Vector.class.getName());
     }

@@ -25,6 +25,9 @@ public final class Stage {
     /** Flag: what follows may add to collections, so the source has to be one that notices if it is among them. */
     public static final int GROWS = 32;
 
+    /** Flag: what follows may store into arrays, so the source has to be none, nor a view of one. */
+    public static final int NO_ARRAY = 64;
+
     private static final int MIN_CPU_WINDOW = 16;
     private static final int WINDOW_FOR_WORKER = 8;
 
@@ -70,6 +73,11 @@ public final class Stage {
         window = io
                 ? limit > 0 ? 2 * limit : Settings.ioLimit()
                 : Math.max(MIN_CPU_WINDOW, WINDOW_FOR_WORKER * Settings.cpuWorkers());
+    }
+
+    /** The call of an annotated method in the function of a {@code forEach}. */
+    public static Stage ofCall(Class<?> caller, MethodHandleInfo method, Site site, boolean io, int limit, int flags) {
+        return new Stage(caller, Functions.One.class, method, site, method.getName(), io, limit, flags);
     }
 
     Class<?> caller() {
@@ -123,7 +131,8 @@ public final class Stage {
 
     /** Whether the call would reach an object that keeps account of its calls by thread. */
     boolean isOfMock(@Nullable Object receiver, @Nullable Object element) {
-        Object on = has(ON_ELEMENT) ? element : has(ON_RECEIVER) ? receiver : null;
+        Object from = element instanceof Recipe.Operands operands ? operands.receiver() : element;
+        Object on = has(ON_ELEMENT) ? from : has(ON_RECEIVER) ? receiver : null;
         return on != null && Mocks.isOne(on) || has(ON_OTHER) && Mocks.areSeenBy(caller);
     }
 

@@ -494,6 +494,11 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         return state == FAILURE && outcome == thrown;
     }
 
+    /** What the fork threw, or null if it did not. */
+    final @Nullable Throwable thrownOrNull() {
+        return state == FAILURE ? thrown() : null;
+    }
+
     /** What the fork threw; only after it failed. */
     final Throwable thrown() {
         return (Throwable) outcomeOf();

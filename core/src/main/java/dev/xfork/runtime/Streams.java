@@ -1,6 +1,7 @@
 package dev.xfork.runtime;
 
 import dev.xfork.internal.Pipeline;
+import dev.xfork.internal.Recipe;
 import dev.xfork.internal.Sites;
 import dev.xfork.internal.Source;
 import dev.xfork.internal.Stage;
@@ -11,8 +12,10 @@ import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Bootstrap methods of the {@code invokedynamic} instructions in methods that build streams whose stages look ahead. Not for people. */
@@ -22,6 +25,9 @@ public final class Streams {
     private static final MethodHandle AHEAD;
     private static final MethodHandle BEGIN;
     private static final MethodHandle END;
+    private static final MethodHandle EACH;
+    private static final MethodHandle BEGUN;
+    private static final MethodHandle TAKE;
 
     // Kept with the class, so that nothing pins its loader; two copies of a method share their stages.
     private static final ClassValue<Map<String, Stage>> STAGES = new ClassValue<>() {
@@ -45,6 +51,11 @@ public final class Streams {
                     "ahead",
                     MethodType.methodType(Object.class, Stage.class, Object.class, Object.class, Object.class));
             BEGIN = lookup.findStatic(Pipeline.class, "begin", MethodType.methodType(Object.class));
+            EACH = lookup.findStatic(
+                    Streams.class, "each", MethodType.methodType(void.class, Each.class, Object.class, Object[].class));
+            BEGUN = lookup.findStatic(
+                    Pipeline.class, "isBegun", MethodType.methodType(boolean.class, String.class, Object[].class));
+            TAKE = lookup.findStatic(Pipeline.class, "take", MethodType.methodType(Object.class));
             END = lookup.findStatic(Pipeline.class, "end", MethodType.methodType(void.class, Object.class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -63,10 +74,7 @@ public final class Streams {
      * @param fixed 1 if nobody can change what it gives
      */
     public static CallSite source(Lookup lookup, String name, MethodType type, MethodHandle opens, int fixed) {
-        MethodHandle again = opens.asFixedArity()
-                .asType(opens.type().generic())
-                .asSpreader(Object[].class, opens.type().parameterCount());
-        MethodHandle from = MethodHandles.insertArguments(FROM, 0, again, fixed != 0)
+        MethodHandle from = MethodHandles.insertArguments(FROM, 0, spread(opens), fixed != 0)
                 .asCollector(Object[].class, type.parameterCount());
         return new ConstantCallSite(from.asType(type));
     }
@@ -156,6 +164,78 @@ public final class Streams {
         }
         MethodHandle whole = MethodHandles.tryFinally(marked, cleanup);
         return new ConstantCallSite(MethodHandles.foldArguments(whole, BEGIN).asType(type));
+    }
+
+    /**
+     * Right before a {@code forEach}: {@code (what is known of its elements, values that its function captured…)void}.
+     *
+     * @param call the call of the annotated method in the function; {@code function} is the function's own name
+     * @param program see {@link Recipe}
+     * @param constants of the program
+     */
+    public static CallSite each(
+            Lookup lookup,
+            String name,
+            MethodType type,
+            MethodHandle call,
+            String caller,
+            String callee,
+            String file,
+            int line,
+            int index,
+            String key,
+            int io,
+            int limit,
+            int flags,
+            String program,
+            Object... constants) {
+        MethodHandleInfo method = lookup.revealDirect(call);
+        Class<?> owner = lookup.lookupClass();
+        Stage stage = STAGES.get(owner).computeIfAbsent(caller + index, absent -> {
+            Site site = new Site(caller, callee, file, line, null, Site.DIRECT | (io != 0 ? Site.IO : 0));
+            Sites.add(site);
+            return Stage.ofCall(owner, method, site, io != 0, limit, flags);
+        });
+        boolean onObject = method.getReferenceKind() != MethodHandleInfo.REF_invokeStatic;
+        Recipe recipe = new Recipe(program, constants, call.type().parameterArray(), onObject);
+        MethodHandle each = MethodHandles.insertArguments(EACH, 0, new Each(stage, spread(call), recipe, key))
+                .asCollector(Object[].class, type.parameterCount() - 1);
+        return new ConstantCallSite(each.asType(type));
+    }
+
+    /**
+     * In the function of a {@code forEach}, before the call: its operands to whether it was begun ahead.
+     *
+     * @param key as for {@link #each}
+     */
+    public static CallSite begun(Lookup lookup, String name, MethodType type, String key) {
+        MethodHandle begun = BEGUN.bindTo(key).asCollector(Object[].class, type.parameterCount());
+        return new ConstantCallSite(begun.asType(type));
+    }
+
+    /** In the function of a {@code forEach}: the result of the call that was begun ahead, of the type that the call gives. */
+    public static CallSite taken(Lookup lookup, String name, MethodType type) {
+        return new ConstantCallSite(TAKE.asType(type));
+    }
+
+    /** The elements of a collection or map, in the order in which its {@code forEach} visits them. */
+    public static Stream<?> elements(Object from) {
+        return from instanceof Map<?, ?> map
+                ? map.entrySet().stream().map(Recipe::entry)
+                : ((Collection<?>) from).stream();
+    }
+
+    /** A {@code forEach} whose function calls an annotated method. */
+    record Each(Stage stage, MethodHandle call, Recipe recipe, String key) {}
+
+    static void each(Each each, Object pipeline, @Nullable Object[] captured) {
+        ((Pipeline) pipeline).each(each.stage(), each.call(), each.recipe(), captured, each.key());
+    }
+
+    private static MethodHandle spread(MethodHandle call) {
+        return call.asFixedArity()
+                .asType(call.type().generic())
+                .asSpreader(Object[].class, call.type().parameterCount());
     }
 
     static Object from(MethodHandle opens, boolean fixed, @Nullable Object[] operands) {

@@ -108,7 +108,7 @@ final class Called {
         return new Called(made, Calls.handle(first), body, io, limit, several ? Stage.ON_OTHER : receiver, effects);
     }
 
-    private static boolean mayFork(Mark mark, String desc) {
+    static boolean mayFork(Mark mark, String desc) {
         return mark.forks() && !mark.detached() && !Sites.isSuspend(desc);
     }
 

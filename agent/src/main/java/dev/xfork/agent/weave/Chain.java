@@ -57,6 +57,26 @@ final class Chain {
             return store != null && Operands.isStore(store.getOpcode()) && loads(store) == 1 ? giver(store, 0) : giver;
         }
 
+        /** The one instruction that stored what a load gives; null if that is not known, or a parameter. */
+        @Nullable
+        AbstractInsnNode stored(AbstractInsnNode load) {
+            Frame<SourceValue> frame = frames[code.indexOf(load)];
+            return frame == null ? null : only(frame.getLocal(Handles.local(load)));
+        }
+
+        /** Whether a load gives a parameter. */
+        boolean isParameter(AbstractInsnNode load) {
+            Frame<SourceValue> frame = frames[code.indexOf(load)];
+            return frame != null && frame.getLocal(Handles.local(load)).insns.isEmpty();
+        }
+
+        /** The one instruction that gives the operand of another, through nothing; null if that is not known. */
+        @Nullable
+        AbstractInsnNode direct(AbstractInsnNode node, int fromTop) {
+            Frame<SourceValue> frame = frames[code.indexOf(node)];
+            return frame == null ? null : only(frame.getStack(frame.getStackSize() - 1 - fromTop));
+        }
+
         /** The only instruction that takes what another gave, through a local that is read once; null if there are several or none. */
         @Nullable
         AbstractInsnNode taker(AbstractInsnNode given) {
@@ -151,7 +171,7 @@ final class Chain {
         return isStream(Type.getReturnType(call.desc));
     }
 
-    /** The chain that a stage belongs to; a reason where it is not understood. */
+    /** The chain that a stage or terminal operation belongs to; a reason where it is not understood. */
     static Object of(MethodInsnNode stage, Values values) {
         AbstractInsnNode first = stage;
         while (isOfStream(first)) {

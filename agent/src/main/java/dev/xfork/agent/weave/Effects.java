@@ -19,13 +19,16 @@ final class Effects {
     /** Puts into maps: the value of a key may change. */
     static final int PUTS = 16;
 
-    /** Changes or removes what collections, maps or arrays hold. */
+    /** Changes or removes what collections or maps hold. */
     static final int CHANGES = 32;
 
     /** May do anything. */
     static final int ANYTHING = 64;
 
-    private static final int WRITES = WRITES_FIELDS | ADDS | PUTS | CHANGES | ANYTHING;
+    /** Stores into arrays. */
+    static final int STORES = 128;
+
+    private static final int WRITES = WRITES_FIELDS | ADDS | PUTS | CHANGES | STORES | ANYTHING;
 
     private Effects() {}
 
@@ -41,6 +44,6 @@ final class Effects {
     /** Whether what {@code later} writes could be what {@code earlier} reads. */
     static boolean meet(int earlier, int later) {
         return has(earlier, READS_FIELDS) && has(later, WRITES_FIELDS | ANYTHING)
-                || has(earlier, READS_ELEMENTS) && has(later, ADDS | PUTS | CHANGES | ANYTHING);
+                || has(earlier, READS_ELEMENTS) && has(later, ADDS | PUTS | CHANGES | STORES | ANYTHING);
     }
 }

@@ -33,6 +33,10 @@ final class Emit {
     private static final Handle THEN = bootstrap(STREAMS, "then", HANDLE + "I");
     private static final Handle AHEAD =
             bootstrap(STREAMS, "ahead", HANDLE + STRING + STRING + STRING + "II" + STRING + "III");
+    private static final Handle EACH = bootstrap(
+            STREAMS, "each", HANDLE + STRING + STRING + STRING + "II" + STRING + "III" + STRING + "[" + OBJECT);
+    private static final Handle BEGUN = bootstrap(STREAMS, "begun", STRING);
+    private static final Handle TAKEN = bootstrap(STREAMS, "taken", "");
     private static final Handle TERMINAL = bootstrap(STREAMS, "terminal", HANDLE);
 
     private Emit() {}
@@ -57,11 +61,36 @@ final class Emit {
         return new InvokeDynamicInsnNode(name, desc, TERMINAL, operation);
     }
 
+    /** What is known of the elements of a {@code forEach}, and what its function has captured, to nothing. */
+    static AbstractInsnNode eachAhead(String desc, Object... constants) {
+        return new InvokeDynamicInsnNode("each", desc, EACH, constants);
+    }
+
+    /** The operands of a call in the function of a {@code forEach} to whether it was begun ahead. */
+    static AbstractInsnNode begunAhead(String operands, String key) {
+        return new InvokeDynamicInsnNode("begun", "(" + operands + ")Z", BEGUN, key);
+    }
+
+    /** Nothing to the result of that call. */
+    static AbstractInsnNode takenAhead(String result) {
+        return new InvokeDynamicInsnNode("taken", "()" + result, TAKEN);
+    }
+
+    /** The call that makes a stream of the elements of a {@code forEach}. */
+    static Handle elements() {
+        return new Handle(
+                Opcodes.H_INVOKESTATIC, STREAMS, "elements", "(" + OBJECT + ")Ljava/util/stream/Stream;", false);
+    }
+
+    /** Whether an instruction was put there for streams. */
+    static boolean isOfStreams(AbstractInsnNode node) {
+        return node instanceof InvokeDynamicInsnNode
+                && ((InvokeDynamicInsnNode) node).bsm.getOwner().equals(STREAMS);
+    }
+
     /** Whether an instruction is such a terminal operation. */
     static boolean isTerminal(AbstractInsnNode node) {
-        return node instanceof InvokeDynamicInsnNode
-                && ((InvokeDynamicInsnNode) node).bsm.getOwner().equals(STREAMS)
-                && ((InvokeDynamicInsnNode) node).bsm.getName().equals("terminal");
+        return isOfStreams(node) && ((InvokeDynamicInsnNode) node).bsm.getName().equals("terminal");
     }
 
     static AbstractInsnNode enter() {

@@ -4,7 +4,23 @@ package dev.xfork.agent.weave;
 final class KnownEffects {
     private KnownEffects() {}
 
+    /** Whether a type is what programs log with. */
+    static boolean logs(String owner) {
+        return switch (owner) {
+            case "org/slf4j/Logger",
+                    "org/apache/logging/log4j/Logger",
+                    "org/apache/commons/logging/Log",
+                    "org/jboss/logging/Logger",
+                    "java/util/logging/Logger",
+                    "java/lang/System$Logger" -> true;
+            default -> false;
+        };
+    }
+
     static int of(String owner, String name, String desc) {
+        if (logs(owner)) {
+            return Effects.ADDS;
+        }
         if (owner.charAt(0) == '[') {
             return name.equals("clone") ? Effects.READS_ELEMENTS : ofObject(name);
         }
@@ -74,7 +90,6 @@ final class KnownEffects {
                         ? Effects.READS_ELEMENTS
                         : name.startsWith("comparing") || name.equals("<init>") ? Effects.NONE : Effects.ANYTHING;
             case "java/io/PrintStream" -> Effects.ADDS;
-            case "java/util/logging/Logger", "java/lang/System$Logger" -> Effects.ADDS;
             case "java/lang/StringBuilder", "java/lang/StringBuffer", "java/util/StringJoiner" ->
                 switch (name) {
                     case "append", "add" -> Effects.ADDS;

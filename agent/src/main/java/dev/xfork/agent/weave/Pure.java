@@ -49,6 +49,16 @@ final class Pure {
                 0);
     }
 
+    /** What a call does. */
+    int of(MethodInsnNode call) {
+        return call(call.getOpcode() == Opcodes.INVOKESPECIAL, call.owner, call.name, call.desc, 0);
+    }
+
+    /** What reading a field does. */
+    int of(FieldInsnNode field) {
+        return isFinal(subject.node, field) ? Effects.NONE : Effects.READS_FIELDS;
+    }
+
     /** What a body of this class does. */
     int of(MethodNode body) {
         return code(subject.node, body, 0);
@@ -59,7 +69,7 @@ final class Pure {
         if (mark != null) {
             return mark.forks() && !Sites.isSuspend(desc) ? Effects.NONE : Effects.ANYTHING;
         }
-        if (owner.charAt(0) == '[' || Names.isJdk(owner)) {
+        if (owner.charAt(0) == '[' || Names.isJdk(owner) || KnownEffects.logs(owner)) {
             return KnownEffects.of(owner, name, desc);
         }
         if (depth >= DEPTH) {
@@ -120,9 +130,14 @@ final class Pure {
         int opcode = at.getOpcode();
         if (at instanceof MethodInsnNode) {
             MethodInsnNode call = (MethodInsnNode) at;
-            int effects = call(opcode == Opcodes.INVOKESPECIAL, call.owner, call.name, call.desc, depth + 1);
-            boolean takesFunctions = Names.isJdk(call.owner) && call.desc.contains("java/util/function/");
-            return takesFunctions ? effects & ~Effects.ANYTHING | ofKnownFunctions(call) : effects;
+            return called(at, opcode == Opcodes.INVOKESPECIAL, call.owner, call.name, call.desc, depth);
+        }
+        if (Emit.isTerminal(at)) {
+            Handle operation = (Handle) ((InvokeDynamicInsnNode) at).bsmArgs[0];
+            return called(at, false, operation.getOwner(), operation.getName(), operation.getDesc(), depth);
+        }
+        if (Emit.isOfStreams(at)) {
+            return Effects.NONE; // put there by us, around what is looked at itself
         }
         if (at instanceof InvokeDynamicInsnNode) {
             return made((InvokeDynamicInsnNode) at, depth);
@@ -131,7 +146,7 @@ final class Pure {
             return Effects.READS_ELEMENTS;
         }
         if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
-            return Effects.CHANGES;
+            return Effects.STORES;
         }
         return switch (opcode) {
             case Opcodes.GETFIELD, Opcodes.GETSTATIC ->
@@ -146,11 +161,21 @@ final class Pure {
         };
     }
 
+    private int called(AbstractInsnNode at, boolean special, String owner, String name, String desc, int depth) {
+        int effects = call(special, owner, name, desc, depth + 1);
+        boolean takesFunctions = Names.isJdk(owner) && desc.contains("java/util/function/");
+        return takesFunctions ? effects & ~Effects.ANYTHING | ofKnownFunctions(at, owner, desc) : effects;
+    }
+
     /** A method of the JDK that calls the functions it is given: what they do is counted where they are made. */
-    private static int ofKnownFunctions(MethodInsnNode call) {
-        AbstractInsnNode made = before(call);
-        boolean one = call.desc.indexOf("java/util/function/") == call.desc.lastIndexOf("java/util/function/");
-        boolean calls = call.owner.startsWith("java/util/stream/") || call.owner.startsWith("java/util/");
+    private static int ofKnownFunctions(AbstractInsnNode at, String owner, String desc) {
+        AbstractInsnNode made = before(at);
+        if (made != null && Emit.isOfStreams(made)) {
+            made = before(made); // what is known of the stream
+            made = made == null ? null : before(made);
+        }
+        boolean one = desc.indexOf("java/util/function/") == desc.lastIndexOf("java/util/function/");
+        boolean calls = owner.startsWith("java/util/");
         return one && calls && made != null && Lambdas.function(made) != null
                 ? Effects.READS_ELEMENTS
                 : Effects.ANYTHING;

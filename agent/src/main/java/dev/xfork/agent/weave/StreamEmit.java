@@ -29,6 +29,11 @@ final class StreamEmit {
         known = method.maxLocals++;
     }
 
+    /** The local in which lies what is known of the stream. */
+    int known() {
+        return known;
+    }
+
     void source() {
         MethodInsnNode source = chain.source;
         StringBuilder desc = new StringBuilder("(");

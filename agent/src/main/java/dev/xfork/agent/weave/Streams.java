@@ -29,6 +29,7 @@ final class Streams {
 
     private final Subject subject;
     private final Pure pure;
+    private int stages; // numbered through the class
 
     Streams(Subject subject) {
         this.subject = subject;
@@ -40,11 +41,66 @@ final class Streams {
         List<MethodNode> edited = new ArrayList<>();
         for (MethodNode method : subject.node.methods) {
             List<MethodInsnNode> found = annotated(method);
-            if (!found.isEmpty() && weave(method, found)) {
+            if (!found.isEmpty() && weave(method, found) && !edited.contains(method)) {
                 edited.add(method);
             }
         }
+        for (MethodNode method : subject.node.methods) {
+            for (AbstractInsnNode at : eaches(method)) {
+                each(method, at, edited);
+            }
+        }
         return edited;
+    }
+
+    /** The calls of {@code forEach} in a method; a body that was made from one is still there. */
+    private static List<AbstractInsnNode> eaches(MethodNode method) {
+        List<AbstractInsnNode> found = new ArrayList<>();
+        for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
+            if (Each.isForEach(at)) {
+                found.add(at);
+            }
+        }
+        return found;
+    }
+
+    private void each(MethodNode method, AbstractInsnNode at, List<MethodNode> edited) {
+        if (Size.of(method) > Size.COMPILED || !isCandidate(method, at)) {
+            return;
+        }
+        Each each;
+        Reason obstacle;
+        try {
+            Chain.Values values = new Chain.Values(subject.node.name, method);
+            each = Each.of(subject, pure, method, values, at);
+            if (each == null) {
+                return;
+            }
+            Reason place = new Places(subject.node.name, method).obstacle(at);
+            obstacle = place != null ? place : each.judge();
+        } catch (AnalyzerException | LimitExceededException e) {
+            return;
+        }
+        if (obstacle != null) {
+            subject.leave(method, Math.max(each.line(), 0), obstacle, each.callee());
+            return;
+        }
+        each.edit(stages++);
+        add(method, edited);
+        add(each.body(), edited);
+    }
+
+    /** Before the method is analysed: whether the function calls an annotated method. */
+    private boolean isCandidate(MethodNode method, AbstractInsnNode at) {
+        InvokeDynamicInsnNode made = Stages.function((MethodInsnNode) at);
+        Called called = made == null ? null : Called.of(made, subject, pure);
+        return called != null && called.body != null && called.body != method;
+    }
+
+    private static void add(MethodNode method, List<MethodNode> edited) {
+        if (!edited.contains(method)) {
+            edited.add(method);
+        }
     }
 
     /** The stages whose function is or calls an annotated method. */
@@ -101,9 +157,8 @@ final class Streams {
                 leave(method, annotatedOf((Chain) chain), obstacle);
             }
         }
-        int index = 0;
         for (Look look : looks) {
-            index = look.edit(index);
+            look.edit();
         }
         return !looks.isEmpty();
     }
@@ -136,7 +191,60 @@ final class Streams {
         return Subject.name(called.method.getOwner(), called.method.getName(), called.method.getDesc());
     }
 
-    private static int line(AbstractInsnNode node) {
+    /** Whether a stage can be gone through ahead, given what its function does. */
+    static boolean isPrior(MethodInsnNode stage, int effects) {
+        boolean known = !Stages.isOfElement(stage) && !stage.name.endsWith("While") || Stages.function(stage) != null;
+        return (Stages.isRepeatable(stage) && known || Stages.isTransparent(stage)) && Effects.isPure(effects);
+    }
+
+    /** Why a second stream cannot be made as a first one was, or null. */
+    static @Nullable Reason obstacle(MethodInsnNode source, Subject subject) {
+        if (source.getOpcode() != Opcodes.INVOKESTATIC) {
+            boolean collection = source.desc.equals("()Ljava/util/stream/Stream;")
+                    && subject.index.isSubtype(source.owner, "java/util/Collection") == Answer.YES;
+            if (collection && source.name.equals("parallelStream")) {
+                return Reason.PARALLEL_STREAM;
+            }
+            return collection && source.name.equals("stream") ? null : Reason.STREAM_SOURCE;
+        }
+        return isRange(source) || isArray(source) ? null : Reason.STREAM_SOURCE;
+    }
+
+    private static boolean isRange(MethodInsnNode source) {
+        return isOfStream(source) && source.name.startsWith("range");
+    }
+
+    private static boolean isArray(MethodInsnNode source) {
+        return source.desc.charAt(1) == '['
+                && (isOfStream(source) && source.name.equals("of")
+                        || source.owner.equals("java/util/Arrays") && source.name.equals("stream"));
+    }
+
+    private static boolean isOfStream(MethodInsnNode source) {
+        return source.owner.startsWith("java/util/stream/") && source.owner.endsWith("Stream");
+    }
+
+    /** Whether nobody can change what a source gives: a range, or an array that nobody else has. */
+    static boolean isFixed(MethodInsnNode source, Chain.Values values) {
+        if (source.getOpcode() != Opcodes.INVOKESTATIC || isRange(source)) {
+            return source.getOpcode() == Opcodes.INVOKESTATIC;
+        }
+        AbstractInsnNode given = values.giver(source, Type.getArgumentTypes(source.desc).length - 1);
+        while (given != null && given.getOpcode() == Opcodes.DUP) {
+            given = values.giver(given, 0); // the elements are stored through copies
+        }
+        return given != null && (given.getOpcode() == Opcodes.ANEWARRAY || given.getOpcode() == Opcodes.NEWARRAY);
+    }
+
+    /** What the runtime has to know of what later code writes: flags of {@link Stage}. */
+    static int flags(int later) {
+        int flags = Effects.has(later, Effects.CHANGES | Effects.ANYTHING) ? Stage.FIXED : 0;
+        flags |= Effects.has(later, Effects.PUTS) ? Stage.NO_VALUES : 0;
+        flags |= Effects.has(later, Effects.ADDS | Effects.PUTS) ? Stage.GROWS : 0;
+        return flags | (Effects.has(later, Effects.STORES) ? Stage.NO_ARRAY : 0);
+    }
+
+    static int line(AbstractInsnNode node) {
         for (AbstractInsnNode at = node; at != null; at = at.getPrevious()) {
             if (at instanceof LineNumberNode) {
                 return ((LineNumberNode) at).line;
@@ -153,7 +261,6 @@ final class Streams {
         private final List<MethodInsnNode> prefix = new ArrayList<>();
         private final List<MethodInsnNode> ahead = new ArrayList<>();
         private final List<MethodInsnNode> between = new ArrayList<>();
-        private boolean fixed;
         private int flags;
 
         Look(MethodNode method, Chain chain, Chain.Values values) {
@@ -165,7 +272,7 @@ final class Streams {
         /** Sorts the stages; why none may look ahead, or null. */
         @Nullable
         Reason judge() {
-            Reason noSource = judgeSource();
+            Reason noSource = obstacle(chain.source, subject);
             if (noSource != null) {
                 return noSource;
             }
@@ -212,9 +319,7 @@ final class Streams {
             if (Effects.meet(earlier, later)) {
                 return Reason.STREAM_REST;
             }
-            flags = Effects.has(later, Effects.CHANGES | Effects.ANYTHING) ? Stage.FIXED : 0;
-            flags |= Effects.has(later, Effects.PUTS) ? Stage.NO_VALUES : 0;
-            flags |= Effects.has(later, Effects.ADDS | Effects.PUTS) ? Stage.GROWS : 0;
+            flags = flags(later);
             return null;
         }
 
@@ -224,38 +329,8 @@ final class Streams {
             return (Stages.isRepeatable(stage) && known || Stages.isTransparent(stage)) && Effects.isPure(effects);
         }
 
-        private @Nullable Reason judgeSource() {
-            MethodInsnNode source = chain.source;
-            if (source.getOpcode() != Opcodes.INVOKESTATIC) {
-                boolean collection = source.desc.equals("()Ljava/util/stream/Stream;")
-                        && subject.index.isSubtype(source.owner, "java/util/Collection") == Answer.YES;
-                if (collection && source.name.equals("parallelStream")) {
-                    return Reason.PARALLEL_STREAM;
-                }
-                return collection && source.name.equals("stream") ? null : Reason.STREAM_SOURCE;
-            }
-            boolean ofStream = source.owner.startsWith("java/util/stream/") && source.owner.endsWith("Stream");
-            if (ofStream && source.name.startsWith("range")) {
-                fixed = true;
-                return null;
-            }
-            boolean array = source.desc.charAt(1) == '['
-                    && (ofStream && source.name.equals("of")
-                            || source.owner.equals("java/util/Arrays") && source.name.equals("stream"));
-            if (!array) {
-                return Reason.STREAM_SOURCE;
-            }
-            AbstractInsnNode given = values.giver(source, Type.getArgumentTypes(source.desc).length - 1);
-            while (given != null && given.getOpcode() == Opcodes.DUP) {
-                given = values.giver(given, 0); // the elements are stored through copies
-            }
-            fixed = given != null && (given.getOpcode() == Opcodes.ANEWARRAY || given.getOpcode() == Opcodes.NEWARRAY);
-            return null;
-        }
-
-        /** Edits the method; gives the number of its next stage. */
-        int edit(int from) {
-            StreamEmit emit = new StreamEmit(method, chain, fixed);
+        void edit() {
+            StreamEmit emit = new StreamEmit(method, chain, isFixed(chain.source, values));
             emit.source();
             for (MethodInsnNode stage : prefix) {
                 if (!Stages.isTransparent(stage)) {
@@ -265,7 +340,6 @@ final class Streams {
             for (MethodInsnNode stage : between) {
                 emit.stage(stage);
             }
-            int index = from;
             for (MethodInsnNode stage : ahead) {
                 Called called = called(stage);
                 if (called == null) {
@@ -283,7 +357,7 @@ final class Streams {
                         name(called),
                         subject.file(),
                         line(stage),
-                        index++,
+                        stages++,
                         function,
                         called.io ? 1 : 0,
                         called.limit,
@@ -293,7 +367,6 @@ final class Streams {
                 }
             }
             emit.terminal();
-            return index;
         }
     }
 }
