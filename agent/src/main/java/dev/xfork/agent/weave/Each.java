@@ -33,6 +33,7 @@ import org.objectweb.asm.tree.analysis.AnalyzerException;
  * turn. Where the call was not begun ahead, the instruction that was there makes it.
  */
 final class Each {
+    private static final int STACK = 4; // words that any of it takes at most, beside what is captured and passed
     private static final int GROWTH = 96; // bytes that each of the two methods gains at most, without captured values
 
     private final Subject subject;
@@ -47,6 +48,7 @@ final class Each {
     private final List<MethodInsnNode> prefix = new ArrayList<>();
     private @Nullable Chain chain;
     private @Nullable RecipeMaker recipe;
+    private boolean fixed;
     private int flags;
 
     private Each(
@@ -171,6 +173,7 @@ final class Each {
             if (source != null) {
                 return source;
             }
+            fixed = Streams.isFixed(all.source, values);
         } else if (!isOf("java/lang/Iterable") && !isOf("java/util/Map")) {
             return Reason.UNKNOWN_COLLECTION;
         }
@@ -216,6 +219,7 @@ final class Each {
         String key = subject.name(method) + ':' + index;
         int known = chain == null ? method.maxLocals++ : stream(chain);
         int from = method.maxLocals;
+        method.maxStack += STACK;
         InsnList stores = new InsnList();
         InsnList loads = new InsnList();
         StringBuilder desc = new StringBuilder("(").append(Emit.OBJECT);
@@ -224,6 +228,7 @@ final class Each {
             loads.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), method.maxLocals));
             desc.append(type.getDescriptor());
             method.maxLocals += type.getSize();
+            method.maxStack += type.getSize();
         }
         InsnList again = new InsnList();
         for (int i = 0, local = from; i < captured().length; local += captured()[i++].getSize()) {
@@ -248,7 +253,7 @@ final class Each {
     }
 
     private int stream(Chain of) {
-        StreamEmit emit = new StreamEmit(method, of, Streams.isFixed(of.source, values));
+        StreamEmit emit = new StreamEmit(method, of, fixed);
         emit.source();
         for (MethodInsnNode stage : prefix) {
             if (!Stages.isTransparent(stage)) {
@@ -333,6 +338,7 @@ final class Each {
             ask.insert(new VarInsnNode(Shadows.opcode(type, Opcodes.ILOAD), body.maxLocals));
             back.insert(new VarInsnNode(Shadows.opcode(type, Opcodes.ILOAD), body.maxLocals));
             body.maxLocals += Locals.words(type);
+            body.maxStack += Locals.words(type);
         }
         LabelNode begun = new LabelNode();
         LabelNode join = new LabelNode();
@@ -343,6 +349,7 @@ final class Each {
         list.add(Emit.begunAhead(Calls.operands(subject, call), key));
         list.add(new JumpInsnNode(Opcodes.IFNE, begun));
         list.add(back);
+        body.maxStack += STACK;
         body.instructions.insertBefore(call, list);
         InsnList behind = new InsnList();
         behind.add(new JumpInsnNode(Opcodes.GOTO, join));

@@ -16,6 +16,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * terminal operation, so no frame has to know that local.
  */
 final class StreamEmit {
+    private static final int STACK = 8; // words that any of it takes at most
+
     private final MethodNode method;
     private final Chain chain;
     private final boolean fixed;
@@ -27,6 +29,7 @@ final class StreamEmit {
         this.chain = chain;
         this.fixed = fixed;
         known = method.maxLocals++;
+        method.maxStack += STACK;
     }
 
     /** The local in which lies what is known of the stream. */

@@ -79,6 +79,7 @@ final class Streams {
             Reason place = new Places(subject.node.name, method).obstacle(at);
             obstacle = place != null ? place : each.judge();
         } catch (AnalyzerException | LimitExceededException e) {
+            subject.leave(method, Math.max(line(at), 0), Reason.FRAME, "");
             return;
         }
         if (obstacle != null) {
@@ -261,6 +262,7 @@ final class Streams {
         private final List<MethodInsnNode> prefix = new ArrayList<>();
         private final List<MethodInsnNode> ahead = new ArrayList<>();
         private final List<MethodInsnNode> between = new ArrayList<>();
+        private boolean fixed;
         private int flags;
 
         Look(MethodNode method, Chain chain, Chain.Values values) {
@@ -276,6 +278,7 @@ final class Streams {
             if (noSource != null) {
                 return noSource;
             }
+            fixed = isFixed(chain.source, values);
             int earlier = Effects.NONE;
             int later = Effects.NONE;
             List<MethodInsnNode> passed = new ArrayList<>(); // since the last that looks ahead
@@ -330,7 +333,7 @@ final class Streams {
         }
 
         void edit() {
-            StreamEmit emit = new StreamEmit(method, chain, isFixed(chain.source, values));
+            StreamEmit emit = new StreamEmit(method, chain, fixed);
             emit.source();
             for (MethodInsnNode stage : prefix) {
                 if (!Stages.isTransparent(stage)) {

@@ -103,7 +103,38 @@ class Streamers {
         return loaded.toList();
     }
 
+    void each(List<Order> orders, Map<String, String> map, int[] sum) {
+        orders.forEach(order -> map.put(order.name(), load(order.name())));
+        orders.stream()
+                .filter(order -> order.id() > 1)
+                .forEach(order -> sum[0] += load(order).length());
+        map.forEach((key, value) -> log.add(load(value)));
+        orders.forEach(order -> {
+            try {
+                log.add(checked(order));
+            } catch (IOException e) {
+                log.add("failed");
+            }
+        });
+    }
+
     // ---- not taken
+
+    void eachSometimes(List<Order> orders) {
+        orders.forEach(order -> {
+            if (order.id() > 1) {
+                log.add(load(order));
+            }
+        });
+    }
+
+    void eachByState(List<Order> orders) {
+        orders.forEach(order -> log.add(load(state++)));
+    }
+
+    void eachReadsWhatItWrites(List<Order> orders) {
+        orders.forEach(order -> log.add(load(log.size())));
+    }
 
     Object returned(List<Integer> list) {
         return list.stream().map(n -> load(n));

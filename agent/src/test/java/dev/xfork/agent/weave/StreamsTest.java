@@ -75,6 +75,11 @@ class StreamsTest {
                 arguments("grouped", List.of("source", "ahead", "collect")),
                 arguments("added", List.of("source", "ahead", "forEach")),
                 arguments("two", List.of("source", "ahead", "then", "ahead", "sum")),
+                arguments(
+                        "each",
+                        List.of(
+                                "source", "each", "forEach", "source", "then", "each", "forEach", "source", "each",
+                                "forEach", "source", "each", "forEach")),
                 arguments("inLocals", List.of("source", "ahead", "toList")));
     }
 
@@ -104,6 +109,9 @@ class StreamsTest {
         "readsWhatFollowsWrites, STREAM_REST",
         "counts, STREAM_REST",
         "branched, STREAM_LEAVES",
+        "eachSometimes, STREAM_STAGE",
+        "eachByState, STREAM_STAGE",
+        "eachReadsWhatItWrites, STREAM_REST",
         "locked, SYNCHRONIZED",
         "lambda$nested$, STREAM_LEAVES"
     })
@@ -147,6 +155,16 @@ class StreamsTest {
         assertThat(new Streams(subject).weave()).isNotEmpty();
         assertThat(new Planner(subject, Map.of()).plan()).isNotNull();
         assertThat(subject.left()).noneMatch(left -> names.stream().anyMatch(left.method()::startsWith));
+    }
+
+    @Test
+    void theCallInTheFunctionStaysBehindAQuestion() {
+        MethodNode body = NODE.methods.stream()
+                .filter(method -> method.name.startsWith("lambda$each$"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ours(body.name)).extracting(node -> node.name).containsExactly("begun", "taken");
+        assertThat(ours("each").get(1).bsmArgs[10]).isEqualTo("e m0");
     }
 
     @Test
