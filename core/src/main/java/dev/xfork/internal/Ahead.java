@@ -61,6 +61,9 @@ final class Ahead implements Functions.One {
     public @Nullable Object of(@Nullable Object element) {
         if (leads) {
             pipeline.next();
+            if (pipeline.rests()) {
+                return here(element);
+            }
         }
         AheadTask task = pipeline.isOver() ? null : find();
         if (leads && task != null && !isSame(task.argument(), element)) {
@@ -79,10 +82,14 @@ final class Ahead implements Functions.One {
      * has ended, and {@link #take} gives its result; else the caller makes it.
      */
     boolean isBegun(Recipe.Operands operands) {
-        if (pipeline.current() >= 0) {
+        if (pipeline.current() >= 0 && stage.mayInitialise()) {
             stage.initialised();
         }
         pipeline.next();
+        if (pipeline.rests()) {
+            countInPlace();
+            return false;
+        }
         AheadTask task = pipeline.isOver() ? null : find();
         if (task != null && !isSame(task.argument(), operands)) {
             Pipeline.stop(List.of(task));
@@ -166,7 +173,9 @@ final class Ahead implements Functions.One {
         countInPlace();
         try {
             Object result = stage.call(function, element);
-            stage.initialised();
+            if (stage.mayInitialise()) {
+                stage.initialised();
+            }
             return result;
         } catch (Throwable t) {
             pipeline.stop();

@@ -116,7 +116,15 @@ final class AheadTask extends CallTask {
             argument = element;
             pass(function, element);
         }
-        return super.call(context);
+        if (io()) {
+            return super.call(context);
+        }
+        long begun = System.nanoTime();
+        try {
+            return super.call(context);
+        } finally {
+            stage.worth().add(System.nanoTime() - begun);
+        }
     }
 
     /** What goes on to the next stage. */

@@ -11,9 +11,10 @@ final class Cursor {
     private final Functions.@Nullable One mapper;
     private @Nullable Object next;
     private boolean hasNext;
+    private boolean mapped; // whether next is what the mapper gives
     private long position;
 
-    /** {@code mapper}, if any, gives what is to be given for each element. */
+    /** {@code mapper}, if any, gives what is to be given for each element that is not left out. */
     Cursor(Source source, List<Prior> prefix, Functions.@Nullable One mapper) {
         this.mapper = mapper;
         try {
@@ -35,14 +36,13 @@ final class Cursor {
     /** Leaves elements out until {@code number} is the next; whether there is one. */
     boolean skipTo(long number) {
         while (position < number && !isAtEnd()) {
-            Object left = take();
-            assert left == null || left != elements;
+            forget();
         }
         return position == number && !isAtEnd();
     }
 
     boolean isNext(@Nullable Object element) {
-        return !isAtEnd() && Ahead.isSame(next, element);
+        return !isAtEnd() && Ahead.isSame(peek(), element);
     }
 
     /** Whether there is none left, or what gives them fails: that will happen again in its turn. */
@@ -50,7 +50,7 @@ final class Cursor {
         Spliterator<?> from = elements;
         if (!hasNext && from != null) {
             try {
-                hasNext = from.tryAdvance(element -> next = mapper == null ? element : mapper.of(element));
+                hasNext = from.tryAdvance(element -> next = element);
             } catch (Throwable t) {
                 hasNext = false;
             }
@@ -64,15 +64,32 @@ final class Cursor {
     /** The next element, or null at the end. */
     @Nullable
     Object peek() {
-        return isAtEnd() ? null : next;
+        Object found = isAtEnd() ? null : next;
+        if (mapper != null && hasNext && !mapped) {
+            try {
+                found = mapper.of(found);
+            } catch (Throwable t) {
+                found = null; // it will be thrown in its turn
+                hasNext = false;
+                elements = null;
+            }
+            next = found;
+            mapped = true;
+        }
+        return found;
     }
 
     @Nullable
     Object take() {
         Object taken = peek();
+        forget();
+        return taken;
+    }
+
+    private void forget() {
         next = null;
         hasNext = false;
+        mapped = false;
         position++;
-        return taken;
     }
 }

@@ -24,6 +24,9 @@ public final class Pipeline {
      * reached the first annotated stage. Each element that arrives is compared with the one that was expected.
      * A later annotated stage's call for an element is begun where the earlier one's has ended.
      */
+    private static final long PAUSE = 64;
+    private static final long MOST_PAUSE = 65_536;
+
     private final Source source;
     private final List<Ahead> stages = new ArrayList<>();
     private final List<Prior> prefix = new ArrayList<>();
@@ -39,6 +42,8 @@ public final class Pipeline {
     private boolean closed; // to more calls ahead
     private boolean over; // for those that were begun too
     private long current = -1; // the element whose turn it is
+    private long pause = PAUSE;
+    private long timed = PAUSE; // the element at which small calls are timed again
 
     /** A stream of a source. */
     public Pipeline(Source source) {
@@ -237,10 +242,11 @@ public final class Pipeline {
                     ahead.skipTo(from);
                 }
             }
+            Object next = ahead.peek();
             if (ahead.isAtEnd()) {
                 return;
             }
-            if (first.isOfMock(ahead.peek())) {
+            if (first.isOfMock(next)) {
                 obstacle = Reason.MOCK;
                 closed = true;
                 return;
@@ -278,6 +284,9 @@ public final class Pipeline {
         if (!io && !Weave.hungry) {
             return Reason.ENOUGH_QUEUED;
         }
+        if (!io && stage.worth().isSmall() && !isTimed()) {
+            return Reason.SMALL;
+        }
         if (context.thread.isInterrupted()) {
             return Reason.INTERRUPTED;
         }
@@ -287,6 +296,28 @@ public final class Pipeline {
             noRoom = Reason.ENOUGH_QUEUED;
         }
         return noRoom;
+    }
+
+    /** Whether one call is to be begun ahead though calls are small, to see whether they still are. */
+    private boolean isTimed() {
+        if (current < timed) {
+            return false;
+        }
+        pause = Math.min(2 * pause, MOST_PAUSE);
+        timed = current + pause;
+        return true;
+    }
+
+    /** Whether the call of the element whose turn it is was not begun, and nothing is to be begun behind it. */
+    boolean rests() {
+        boolean rests = current < timed
+                && stages.get(0).begun().isEmpty()
+                && stages.get(0).stage().worth().isSmall()
+                && Trial.decides();
+        if (rests) {
+            obstacle = Reason.SMALL;
+        }
+        return rests;
     }
 
     private void start(Context context) {

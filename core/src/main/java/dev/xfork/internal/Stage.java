@@ -39,6 +39,7 @@ public final class Stage {
     private final MethodHandle body; // (Object[])Object
     private final int flags;
     private final int window;
+    private final Worth worth = new Worth();
     private volatile boolean initialised; // the class whose static method it is
 
     /**
@@ -107,6 +108,11 @@ public final class Stage {
 
     boolean has(int flag) {
         return (flags & flag) != 0;
+    }
+
+    /** What its calls cost. */
+    Worth worth() {
+        return worth;
     }
 
     /** How many calls run ahead at most. */

@@ -33,6 +33,7 @@ public enum Reason {
     POOL_THREAD("the call was made by the pools' own code"),
     ONE_PROCESSOR("there is only one processor"),
     ENOUGH_QUEUED("enough forks wait for the processors already"),
+    SMALL("the calls take less time than a fork would"),
     TOO_DEEP("forks are nested so deep on the calling thread that the stack could overflow"),
     INTERRUPTED("the calling thread is interrupted"),
     ESCAPE("the option escape=false lets no stand-in leave a method"),
