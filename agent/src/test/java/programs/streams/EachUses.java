@@ -16,8 +16,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import programs.Probe;
+import programs.Runs;
 
 /** The function of a {@code forEach} uses the result of its call: calls of later elements begin ahead, the rest runs in order. */
+@Runs(workers = 2)
 public final class EachUses {
     private static final int MEETING = 4;
 
