@@ -95,6 +95,20 @@ public final class Probe {
         }
     }
 
+    /** As {@link #meet(String, int)}, for the calls number 0 to {@code parties - 1}, the same number after them, and so on. */
+    public static void meet(String key, int number, int parties) {
+        if (on()) {
+            meet(key + " " + number / parties, parties);
+        }
+    }
+
+    /** Waits until the key was opened, which must happen while this call is under way. */
+    public static void beside(String key) {
+        if (on()) {
+            fact((await(key) ? "beside " : "not-beside ") + key);
+        }
+    }
+
     /** The callee {@code key} ran on this thread. */
     public static void ran(String key) {
         if (on()) {

@@ -91,6 +91,7 @@ final class ArchitectureTest {
             .areNotEnums()
             .and()
             .doNotHaveModifier(JavaModifier.ABSTRACT)
+            .and(describe("are extended by nobody", type -> type.getSubclasses().isEmpty()))
             .should()
             .haveModifier(JavaModifier.FINAL);
 

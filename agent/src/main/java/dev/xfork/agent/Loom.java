@@ -77,13 +77,13 @@ final class Loom implements Weaving {
         tried = true;
     }
 
-    private static void trySample() throws ClassNotFoundException {
+    private void trySample() throws ClassNotFoundException {
         ClassLoader own = Loom.class.getClassLoader();
         byte[] bytes = Resources.beside(Loom.class, SAMPLE);
         if (bytes == null) {
             throw new IllegalStateException("the sample is missing");
         }
-        Index index = new Indexes(MethodsFile.NONE).of(own).with(ClassFile.read(bytes, MethodsFile.NONE));
+        Index index = indexes.of(own).with(ClassFile.read(bytes, MethodsFile.NONE));
         byte[] woven = Weaver.weave(bytes, index).bytes();
         if (woven == null) {
             throw new IllegalStateException("the sample was not woven");

@@ -121,7 +121,9 @@ final class Transformer implements ClassFileTransformer {
     /** Woven before, or a stand-in. */
     private static boolean isDone(ConstantPool pool) {
         for (int i = 1; i < pool.size(); i++) {
-            if (pool.isClass(i, "dev/xfork/runtime/Weave") || pool.isClass(i, "dev/xfork/runtime/StandIn")) {
+            if (pool.isClass(i, "dev/xfork/runtime/Weave")
+                    || pool.isClass(i, "dev/xfork/runtime/Streams")
+                    || pool.isClass(i, "dev/xfork/runtime/StandIn")) {
                 return true;
             }
         }

@@ -34,6 +34,7 @@ import org.objectweb.asm.tree.MethodNode;
 @AnalyzeClasses(packages = "dev.xfork.agent", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
     private static final String SCAN = "dev.xfork.agent.scan..";
+    private static final String EFFECT = "dev.xfork.agent.effect..";
     private static final String WEAVE = "dev.xfork.agent.weave..";
 
     /** Made by the compiler in every record; called by tests and in messages only. */
@@ -48,9 +49,17 @@ final class ArchitectureTest {
                             "primitives", type -> type.getBaseComponentType().isPrimitive())));
 
     @ArchTest
-    static final ArchRule scanningKnowsNoWeaving = noClasses()
+    static final ArchRule scanningKnowsNoEffectsAndNoWeaving = noClasses()
             .that()
             .resideInAPackage(SCAN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(EFFECT, WEAVE);
+
+    @ArchTest
+    static final ArchRule effectsKnowNoWeaving = noClasses()
+            .that()
+            .resideInAPackage(EFFECT)
             .should()
             .dependOnClassesThat()
             .resideInAPackage(WEAVE);
@@ -58,7 +67,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule scanningAndWeavingNeedNoAgent = noClasses()
             .that()
-            .resideInAnyPackage(SCAN, WEAVE)
+            .resideInAnyPackage(SCAN, EFFECT, WEAVE)
             .should()
             .dependOnClassesThat(resideInAnyPackage("dev.xfork.agent", "java.lang.instrument"));
 
@@ -82,7 +91,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule noStreamsPatternsFormatsOrLogsInsideTransform = noClasses()
             .that()
-            .resideInAnyPackage(SCAN, WEAVE)
+            .resideInAnyPackage(SCAN, EFFECT, WEAVE)
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.util.stream..", "java.util.regex..", "java.util.logging.."))
             .orShould()
@@ -121,7 +130,13 @@ final class ArchitectureTest {
     @Test
     void nothingInsideTransformNeedsInvokedynamic() throws Exception {
         assertThat(dynamicCalls(
-                        "scan", "weave", "Transformer.class", "Workshop.class", "Loom.class", "LeftAlone.class"))
+                        "scan",
+                        "effect",
+                        "weave",
+                        "Transformer.class",
+                        "Workshop.class",
+                        "Loom.class",
+                        "LeftAlone.class"))
                 .isEmpty();
     }
 

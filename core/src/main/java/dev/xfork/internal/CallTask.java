@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A fork of an annotated method. */
-final class CallTask extends Task {
+class CallTask extends Task {
     private static final long serialVersionUID = 1L;
     private static final @Nullable Object[] NONE = {};
 
@@ -100,6 +100,11 @@ final class CallTask extends Task {
         arguments = NONE;
     }
 
+    /** What is passed to {@link #body(MethodHandle)}'s handle, where that was not known when the fork was made. */
+    void pass(@Nullable Object... known) {
+        arguments = known;
+    }
+
     /** The future that takes over the outcome of the one which the method gives. */
     CompletableFuture<@Nullable Object> future() {
         CompletableFuture<@Nullable Object> promised = new CompletableFuture<>();
@@ -148,10 +153,13 @@ final class CallTask extends Task {
 
     /** Runs the fork here, as a call in place, which needs no permit. */
     void runHere() {
-        synchronized (this) {
-            exempt = true;
-        }
+        exempt();
         await();
+    }
+
+    /** Says that it needs no permit. */
+    synchronized void exempt() {
+        exempt = true;
     }
 
     @Override

@@ -157,7 +157,8 @@ public final class Callee {
             obstacle = noRoom(context);
         }
         if (obstacle != null) {
-            if (site != null || obstacle != Reason.ENOUGH_QUEUED) { // of which the most are not seen at all
+            boolean seen = site != null || obstacle != Reason.ENOUGH_QUEUED; // of those, the most are not
+            if (seen && !(context.running instanceof AheadTask ahead && ahead.isMadeBy(site))) {
                 counted(context, site).ranInPlace(obstacle);
             }
             return false;

@@ -23,6 +23,14 @@ public final class Context {
     @Nullable
     Group group;
 
+    /** The innermost stream whose stages have begun calls ahead, and whose terminal operation has not ended. */
+    @Nullable
+    Pipeline pipeline;
+
+    /** The {@code forEach} that is about to be called, if calls of its function may begin ahead. */
+    @Nullable
+    Pipeline each;
+
     /** The fork whose body this thread runs. */
     @Nullable
     Task running;
@@ -48,6 +56,9 @@ public final class Context {
     /** The scope of the call that was judged; handed from {@link Direct#forks} to {@link Direct#fork}. */
     @Nullable
     Scope judgedScope;
+
+    /** Whether the judged call is begun ahead, by a loop that keeps its outcome itself. */
+    boolean ahead;
 
     /** How the judged call is treated. */
     Trial.Mode mode = Trial.Mode.DECIDE;
@@ -135,6 +146,10 @@ public final class Context {
 
     /** Waits for the forks of the current scope, if there is one, and leaves their failures to its barriers. */
     public void await() {
+        TakenOut.check(this);
+        for (Pipeline each = pipeline; each != null; each = each.outer()) {
+            each.await();
+        }
         Scope open = withForks();
         if (open != null) {
             open.await();

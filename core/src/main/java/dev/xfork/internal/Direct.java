@@ -124,7 +124,7 @@ public final class Direct {
     }
 
     /** Looks again: a queued fork that starts meanwhile may still have seen the gate open, and left it so. */
-    private static void sated() {
+    static void sated() {
         Weave.hungry = false;
         VarHandle.fullFence();
         if (!Pools.enoughWork()) {
@@ -182,7 +182,11 @@ public final class Direct {
             throw e;
         }
         task.counted();
-        scope.add(task);
+        if (context.ahead) {
+            context.ahead = false;
+        } else {
+            scope.add(task);
+        }
         site.counts().forked();
         if (context.mode == Mode.INLINE) {
             task.runHere();

@@ -29,6 +29,11 @@ final class Mocks {
         }
     }
 
+    /** Whether the loader of a class sees a Mockito, so that what the class calls may be mocks. */
+    static boolean areSeenBy(Class<?> type) {
+        return KNOWN.get(type).isPresent();
+    }
+
     private static Optional<MethodHandle> asking(ClassLoader loader) {
         try {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();

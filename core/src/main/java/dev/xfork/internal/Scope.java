@@ -116,7 +116,8 @@ public final class Scope {
     }
 
     /** The first of all forks, which the scope has no longer; the others hang on it. */
-    private @Nullable Task takeAll() {
+    @Nullable
+    Task takeAll() {
         Task head = first;
         first = null;
         last = null;

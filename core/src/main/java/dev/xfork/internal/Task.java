@@ -212,10 +212,12 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         Context context = Context.current();
         Scope scope = context.scope;
         Group group = context.group;
+        Pipeline pipeline = context.pipeline;
         Task running = context.running;
         int initialising = context.initialising;
         context.scope = null;
         context.group = null;
+        context.pipeline = null;
         context.announced = null;
         context.running = this;
         context.initialising = 0;
@@ -250,6 +252,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         context.pass = false;
         context.scope = scope;
         context.group = group;
+        context.pipeline = pipeline;
         context.announced = null;
         context.running = running;
         context.initialising = initialising;
@@ -466,6 +469,11 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         return stop;
     }
 
+    /** Lets those who wait look again: one of them may run the fork now. */
+    final void nudge() {
+        wake(waiters);
+    }
+
     /** Whether somebody received the outcome. */
     final boolean isTaken() {
         return taken;
@@ -484,6 +492,11 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
     /** Whether the fork has failed with this very exception. */
     final boolean failedWith(Throwable thrown) {
         return state == FAILURE && outcome == thrown;
+    }
+
+    /** What the fork threw, or null if it did not. */
+    final @Nullable Throwable thrownOrNull() {
+        return state == FAILURE ? thrown() : null;
     }
 
     /** What the fork threw; only after it failed. */
@@ -542,14 +555,19 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         }
     }
 
-    /** Stops a fork whose value nobody will ask for. */
-    final void abandon() {
+    /** Says that nobody will ask for the value, and that no pool shall start the call any more. */
+    final void dismiss() {
         taken = true;
         stays = true;
         refuse();
+        Unseen.unwatch(this);
+    }
+
+    /** Stops a fork whose value nobody will ask for. */
+    final void abandon() {
+        dismiss();
         withdraw();
         interrupt();
-        Unseen.unwatch(this);
     }
 
     /** Waits for the end after it was stopped: what it threw if that says more than that it was interrupted, else null. */

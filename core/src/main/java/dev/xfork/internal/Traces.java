@@ -2,6 +2,7 @@ package dev.xfork.internal;
 
 import dev.xfork.runtime.Site;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,43 @@ public final class Traces {
                 frames.remove(at);
             }
             each.setStackTrace(frames.toArray(new StackTraceElement[0]));
+        }
+    }
+
+    /** Takes our frames out of the traces of {@code failure}, its causes and suppressed ones, above the running fork's first. */
+    static void hide(Throwable failure) {
+        for (Throwable each : Throwables.reachable(failure)) {
+            StackTraceElement[] all = each.getStackTrace();
+            List<StackTraceElement> kept = new ArrayList<>(all.length);
+            int at = 0;
+            for (; at < all.length && !isBoundary(all[at]); at++) {
+                if (!isOurs(all[at])) {
+                    kept.add(all[at]);
+                }
+            }
+            if (kept.size() < at) {
+                kept.addAll(List.of(all).subList(at, all.length));
+                each.setStackTrace(kept.toArray(new StackTraceElement[0]));
+            }
+        }
+    }
+
+    /** Puts the stack of now in the place of {@code then}, with which the traces were stitched: some lines may be others. */
+    static void move(Throwable failure, Snapshot then) {
+        List<StackTraceElement> old = List.of(then.frames());
+        List<StackTraceElement> now = List.of(new Snapshot(null).frames());
+        if (old.equals(now) || old.isEmpty()) {
+            return;
+        }
+        for (Throwable each : Throwables.reachable(failure)) {
+            List<StackTraceElement> all = List.of(each.getStackTrace());
+            int at = Collections.lastIndexOfSubList(all, old);
+            if (at >= 0) {
+                List<StackTraceElement> moved = new ArrayList<>(all.subList(0, at));
+                moved.addAll(now);
+                moved.addAll(all.subList(at + old.size(), all.size()));
+                each.setStackTrace(moved.toArray(new StackTraceElement[0]));
+            }
         }
     }
 

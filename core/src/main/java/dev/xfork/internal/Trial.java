@@ -39,6 +39,11 @@ public final class Trial {
         return MODE != Mode.PLACE;
     }
 
+    /** Whether calls are treated as the load and the processors say. */
+    static boolean decides() {
+        return MODE == Mode.DECIDE;
+    }
+
     /** Whether all forks run at once, so that waiting for room helps. */
     static boolean forksAll() {
         return MODE == Mode.FORK;

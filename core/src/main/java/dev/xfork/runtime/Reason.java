@@ -23,10 +23,35 @@ public enum Reason {
     UNWOVEN_CALLER("the calling class was left unwoven"),
     PARALLEL_STREAM("the stream is parallel already"),
     UNKNOWN_COLLECTION("forEach of a class that is not known to run its function in order, without a lock"),
+    /** The iterations of a loop do not overlap: control flow that is not understood, or not split. */
+    LOOP_SHAPE("the form of the loop is not one that can be split"),
+    /** An exit after a call: what would not have been called must not be called ahead. */
+    LOOP_LEFT("what follows the call may leave the loop (break, return)"),
+    /** A local that the rest of an iteration writes decides what the next iteration does. */
+    LOOP_CARRIED("a later iteration needs a local that an earlier one computes after its call"),
+    /** A monitor is held across the call, or taken by what would run early. */
+    LOOP_MONITOR("the loop holds or takes a monitor where later iterations would run ahead"),
+    /** What would run early calls a method whose code is not known, or that is not shown to be pure. */
+    UNKNOWN_CALL("the loop's condition or the arguments call a method that is not known to be pure"),
+    /** What would run early reads an object of a class that is not known. */
+    UNKNOWN_CLASS("the loop's condition or the arguments read an object of a class that is not known"),
+    /** The rest of an iteration writes, or may write, what the next ones read early. */
+    LOOP_WRITES("what follows the call may change what the loop's condition or the arguments read"),
+    /** What would run early writes something that others see. */
+    LOOP_EFFECT("the loop's condition or the arguments have an effect that others can see"),
+    /** What had to be checked when the loop was entered did not hold. */
+    LOOP_AT_START("the collections that the loop met when it started are not of known classes, or not distinct"),
+    STREAM_SOURCE("the stream's source is not seen to be a collection of the JDK, an array or a range"),
+    STREAM_STOPS("the stream may stop early, so that calls made ahead could be too many"),
+    STREAM_LEAVES("the stream leaves the method, or is not built in one go"),
+    STREAM_STAGE("an earlier stage of the stream, or the function itself, does more than compute"),
+    STREAM_REST("what follows in the stream may change what is read ahead"),
+    STREAM_CHANGED("an element came that was not the one expected: the source changed while the stream ran"),
     SEQUENTIAL("the option sequential is on"),
     POOL_THREAD("the call was made by the pools' own code"),
     ONE_PROCESSOR("there is only one processor"),
     ENOUGH_QUEUED("enough forks wait for the processors already"),
+    SMALL("the calls take less time than a fork would"),
     TOO_DEEP("forks are nested so deep on the calling thread that the stack could overflow"),
     INTERRUPTED("the calling thread is interrupted"),
     ESCAPE("the option escape=false lets no stand-in leave a method"),

@@ -92,6 +92,11 @@ public final class Index {
         return facts;
     }
 
+    /** The class file of a class that is not the JDK's, as its loader shows it; null if it is not to be had. */
+    public byte @Nullable [] bytes(String name) {
+        return Names.isJdk(name) ? null : resources.read(name);
+    }
+
     /**
      * What is said of a method, as a call through {@code owner} sees it: the nearest of its own declaration, the
      * methods that it overrides in superclasses, and those that it implements in interfaces. Private and static methods
@@ -110,7 +115,8 @@ public final class Index {
     public List<String> markedOwners(ConstantPool pool) {
         List<String> marked = List.of();
         for (String owner : pool.owners(rules.namesJdk(), libraries)) {
-            if (isMarked(owner)) {
+            Entry entry = owner.charAt(0) == '[' ? null : entry(owner); // foreign ones are not among them
+            if (entry != null && isMarked(entry) == Answer.YES) {
                 marked = marked.isEmpty() ? new ArrayList<>() : marked;
                 marked.add(owner);
             }

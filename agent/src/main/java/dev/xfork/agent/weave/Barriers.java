@@ -1,6 +1,7 @@
 package dev.xfork.agent.weave;
 
 import dev.xfork.agent.weave.Point.What;
+import dev.xfork.runtime.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -26,11 +27,14 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  */
 final class Barriers implements Flow.Step {
     private final Plan plan;
+    private final List<Point> of; // the points as they were
+    private final int[] flags;
+    private final Reason[] reasons;
     private final Set<TryCatchBlockNode> catching = new HashSet<>(); // those that count
     private final Set<TryCatchBlockNode> idle = new HashSet<>(); // those that could catch, but in which no fork fails
     private final @Nullable Point[] points; // by position, sparse
     private final List<List<Region>> around = new ArrayList<>(); // by position, once all that count are known
-    private final Set<List<Region>> forkedIn = new HashSet<>();
+    private final boolean[] caught; // whether what is thrown meets handlers that count, in regions with forks
     private final boolean[] stores; // whether a handler sees the local that the instruction overwrites
     private final boolean waitsInside; // whether a region contains a barrier of the whole scope
     private final int[] before; // 1 where forks may be under way
@@ -38,9 +42,17 @@ final class Barriers implements Flow.Step {
 
     Barriers(Plan plan, Catches catches) {
         this.plan = plan;
+        of = List.copyOf(plan.points);
+        flags = new int[of.size()];
+        reasons = new @Nullable Reason[of.size()];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = of.get(i).flags;
+            reasons[i] = of.get(i).reason;
+        }
         Flow flow = plan.flow;
         points = new @Nullable Point[flow.size()];
         stores = new boolean[flow.size()];
+        caught = new boolean[flow.size()];
         List<Point> forking = new ArrayList<>();
         for (Point point : plan.points) {
             points[point.position] = point;
@@ -50,8 +62,12 @@ final class Barriers implements Flow.Step {
             }
         }
         for (TryCatchBlockNode block : plan.method.tryCatchBlocks) {
-            for (Point point : forking) {
-                if (catches.catches(block.type, point.declared)) {
+            if (plan.isOwn(block)) {
+                continue; // others stand for it
+            }
+            for (Point point : plan.points) {
+                boolean fails = point.is(What.BY_HAND) || forking.contains(point);
+                if (fails && catches.catches(block.type, point.declared)) {
                     (mayFailIn(block) ? catching : idle).add(block);
                     break;
                 }
@@ -60,17 +76,33 @@ final class Barriers implements Flow.Step {
         if (!catching.isEmpty()) {
             addOthers();
             for (int i = 0; i < flow.size(); i++) {
-                boolean same = i > 0 && flow.covering(i).equals(flow.covering(i - 1));
-                around.add(same ? around.get(i - 1) : find(i));
+                around.add(flow.isCoveredAsBefore(i) ? around.get(i - 1) : find(i));
             }
-            for (Point point : forking) {
-                forkedIn.add(regions(point.position));
-            }
+            findCaught(forking);
             findStores();
         }
         waitsInside = waitsInside();
         before = flow.solve(atEntry(), plan.joins() ? this : new UnderWay());
-        inside = plan.joins() ? before : flow.solve(0, new Inside());
+        inside = plan.joins() || catching.isEmpty() ? before : flow.solve(0, new Inside()); // asked only in regions
+    }
+
+    /** Those of a plan as its points are judged now; {@code last} if they say that. */
+    static Barriers of(Plan plan, Catches catches, @Nullable Barriers last) {
+        return last != null && last.plan == plan && last.holds() ? last : new Barriers(plan, catches);
+    }
+
+    /** Whether the points that matter are still the same, and judged as they were. */
+    private boolean holds() {
+        if (plan.points.size() != flags.length) {
+            return false;
+        }
+        for (int i = 0; i < flags.length; i++) {
+            Point point = plan.points.get(i);
+            if (point != of.get(i) || point.flags != flags[i] || point.reason != reasons[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What is at a position, or null. */
@@ -82,7 +114,7 @@ final class Barriers implements Flow.Step {
     /** Whether what the handlers of the regions that matter know of the locals is understood. */
     boolean areUnderstood(Subject subject) {
         for (int i = 0; i < points.length; i++) {
-            if (atCatch(i) && !Edges.areUnderstood(subject, plan.flow.covering(i))) {
+            if (!plan.flow.isCoveredAsBefore(i) && atCatch(i) && !Edges.areUnderstood(subject, plan.flow.covering(i))) {
                 return false;
             }
         }
@@ -105,6 +137,20 @@ final class Barriers implements Flow.Step {
             return forked ? Crossing.LEAVE : Crossing.LEAVE_IDLE;
         }
         return forked ? Crossing.REGION_BARRIER : Crossing.NONE;
+    }
+
+    /**
+     * The regions around an instruction whose handlers must not see what fails while forks are waited for there: none of these
+     * began inside. In the body of a function that joined a {@code forEach} they may be those of other methods, and throw anything.
+     */
+    Set<TryCatchBlockNode> notSeeing(int position) {
+        Set<TryCatchBlockNode> found = new HashSet<>();
+        for (TryCatchBlockNode block : plan.flow.covering(position)) {
+            if (plan.joins() ? !catching.contains(block) : idle.contains(block)) {
+                found.add(block);
+            }
+        }
+        return found;
     }
 
     /** Whether all forks have to be waited for before control comes into a region, since something inside waits for all. */
@@ -138,8 +184,7 @@ final class Barriers implements Flow.Step {
 
     /** Whether what is thrown by an instruction may reach a handler only after the forks have been waited for. */
     boolean atCatch(int position) {
-        List<Region> regions = regions(position);
-        return !regions.isEmpty() && forkedIn.contains(regions);
+        return caught[position];
     }
 
     /** Whether forks have to be waited for before an instruction, because a handler sees what it overwrites. */
@@ -201,8 +246,10 @@ final class Barriers implements Flow.Step {
     }
 
     private boolean waitsToThrow(int position) {
-        return plan.flow.at(position).getOpcode() == Opcodes.ATHROW
-                && (idle.isEmpty() || Collections.disjoint(idle, plan.flow.covering(position)));
+        AbstractInsnNode node = plan.flow.at(position);
+        return node.getOpcode() == Opcodes.ATHROW
+                && !plan.isOwn(node)
+                && (idle.isEmpty() || Collections.disjoint(idle, plan.covering(position)));
     }
 
     /**
@@ -213,14 +260,18 @@ final class Barriers implements Flow.Step {
         return plan.joins() && waitsInside ? 1 : 0;
     }
 
-    /** Whether something in a region may begin forks or wait for some. */
+    /**
+     * Whether something in a region may begin forks or wait for some: in all of it, since compilers make several entries of a
+     * {@code try} that is left in its middle.
+     */
     private boolean mayFailIn(TryCatchBlockNode block) {
-        int from = plan.flow.position(block.start);
-        int to = plan.flow.position(block.end);
         for (Point point : plan.points) {
-            boolean in = point.position >= from && point.position < to;
-            if (in && (point.reason == null || point.isBarrier())) {
-                return true;
+            if (point.reason == null || point.isBarrier() || point.is(What.BY_HAND)) {
+                for (TryCatchBlockNode other : plan.covering(point.position)) {
+                    if (other.handler == block.handler) {
+                        return true;
+                    }
+                }
             }
         }
         return plan.hasPending();
@@ -235,16 +286,34 @@ final class Barriers implements Flow.Step {
         boolean found;
         do {
             found = false;
+            boolean more = false;
             for (int i = 0; i < flow.size(); i++) {
+                if (flow.isCoveredAsBefore(i) && !more) {
+                    continue; // nothing has changed since
+                }
+                more = false;
                 boolean inside = !find(i).isEmpty();
-                for (TryCatchBlockNode block : flow.covering(i)) {
+                for (TryCatchBlockNode block : plan.covering(i)) {
                     int handler = flow.position(block.handler);
                     boolean other = handler < flow.size() && !find(i).containsAll(find(handler));
-                    found |= (other || inside && idle.contains(block)) && catching.add(block);
+                    more |= (other || inside && idle.contains(block)) && catching.add(block);
                 }
+                found |= more;
             }
         } while (found);
         idle.removeAll(catching);
+    }
+
+    private void findCaught(List<Point> forking) {
+        Set<List<Region>> forkedIn = new HashSet<>();
+        for (Point point : forking) {
+            forkedIn.add(regions(point.position));
+        }
+        for (int i = 0; i < caught.length; i++) {
+            caught[i] = plan.flow.isCoveredAsBefore(i)
+                    ? caught[i - 1]
+                    : !regions(i).isEmpty() && forkedIn.contains(regions(i));
+        }
     }
 
     private void findStores() {
@@ -254,9 +323,9 @@ final class Barriers implements Flow.Step {
             if (!Operands.isStore(node.getOpcode()) && node.getOpcode() != Opcodes.IINC) {
                 continue;
             }
-            int local = Handles.local(node);
+            int local = plan.named(Handles.local(node));
             boolean wide = node.getOpcode() == Opcodes.LSTORE || node.getOpcode() == Opcodes.DSTORE;
-            for (TryCatchBlockNode block : flow.covering(i)) {
+            for (TryCatchBlockNode block : plan.covering(i)) {
                 FrameNode frame = catching.contains(block) ? Locals.frameAt(block.handler) : null;
                 stores[i] |= frame != null
                         && (Locals.holds(frame.local, local) || wide && Locals.holds(frame.local, local + 1));
@@ -265,11 +334,11 @@ final class Barriers implements Flow.Step {
     }
 
     private boolean sameRegions(int from, int to) {
-        if (to >= plan.flow.size()) {
+        if (around.isEmpty() || to >= plan.flow.size()) {
             return true;
         }
-        List<TryCatchBlockNode> one = plan.flow.covering(from);
-        List<TryCatchBlockNode> other = plan.flow.covering(to);
+        List<TryCatchBlockNode> one = plan.covering(from);
+        List<TryCatchBlockNode> other = plan.covering(to);
         return one.equals(other) || regions(from).equals(regions(to));
     }
 
@@ -279,7 +348,7 @@ final class Barriers implements Flow.Step {
     }
 
     private List<Region> find(int position) {
-        List<TryCatchBlockNode> covering = plan.flow.covering(position);
+        List<TryCatchBlockNode> covering = plan.covering(position);
         if (covering.isEmpty()) {
             return List.of();
         }

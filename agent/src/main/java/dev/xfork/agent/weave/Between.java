@@ -138,7 +138,7 @@ final class Between {
 
     /** Calls take long unless known not to. */
     private static boolean isWork(AbstractInsnNode node) {
-        return node instanceof MethodInsnNode && !isShort((MethodInsnNode) node);
+        return node instanceof MethodInsnNode && !isShort((MethodInsnNode) node) || Emit.isTerminal(node);
     }
 
     private static boolean isShort(MethodInsnNode call) {

@@ -75,7 +75,7 @@ final class Body implements Edges.Entering {
         values = new Values(handles, shadows);
         forking = new Forking(subject, name, types, shadows, scope);
         regions = new Regions(method);
-        edges = new Edges(subject, plan, barriers, scope, 1 + shadows.count(), this);
+        edges = new Edges(subject, plan, barriers, scope, 1 + shadows.count(), regions, this);
         reachable = flow.reachable(entries.isEmpty() ? Set.of(0) : entries);
         Construction construction = plan.construction;
         unfinished = construction == null ? new int[flow.size()] : construction.unfinished(flow);
@@ -331,7 +331,8 @@ final class Body implements Edges.Entering {
             }
         }
         if (barriers.atThrow(position)) {
-            code.add(Emit.withScope(scope, barriers.inRegion(position) ? "regionBarrier" : "settle"));
+            String how = barriers.inRegion(position) ? "regionBarrier" : "settle";
+            regions.addCut(Emit.withScope(scope, how), barriers.notSeeing(position), code);
         } else if (barriers.atStore(position) || barriers.atReturn(position)) {
             code.add(Emit.withScope(scope, "regionBarrier"));
         }
@@ -393,7 +394,7 @@ final class Body implements Edges.Entering {
             }
             case UNSAFE, LOCK -> {
                 if (barriers.mayBeUnderWay(point.position)) {
-                    code.add(Emit.withScope(scope, "barrier"));
+                    regions.addCut(Emit.withScope(scope, "barrier"), barriers.notSeeing(point.position), code);
                 }
             }
             case BY_HAND -> {

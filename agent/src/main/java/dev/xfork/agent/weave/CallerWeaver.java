@@ -41,30 +41,31 @@ final class CallerWeaver {
         AbstractInsnNode[] nodes = method.instructions.toArray();
         List<TryCatchBlockNode> blocks = method.tryCatchBlocks;
         List<LocalVariableNode> variables = method.localVariables;
-        int size = Size.of(method);
+        int size = Size.of(plan.target());
         try {
             if (plan.hasTwoBodies()
                     && size <= Size.COMPILED
                     && write(types, true)
                     && Size.allows(method, size, Size.of(method))) {
+                moveIn();
                 return;
             }
             putBack(nodes, blocks, variables);
-            if (write(types, false) && Size.allows(method, size, Size.of(method))) {
+            boolean fits = plan.original == null || !plan.hasTwoBodies(); // else the loop would be slower in place
+            if (fits && write(types, false) && Size.allows(method, size, Size.of(method))) {
+                moveIn();
                 return;
             }
-            putBack(nodes, blocks, variables);
-            giveUp(Reason.TOO_LARGE);
+            giveUp(Reason.TOO_LARGE, nodes, blocks, variables);
         } catch (AnalyzerException | LimitExceededException e) {
-            putBack(nodes, blocks, variables);
-            giveUp(Reason.FRAME);
+            giveUp(Reason.FRAME, nodes, blocks, variables);
         }
     }
 
     private boolean write(Types types, boolean two) throws AnalyzerException {
         Handles handles =
                 plan.hasPending() ? new Handles(subject.node.name, method, plan.pendingCalls(), Operators.ALL) : null;
-        TwoBodies bodies = two ? new TwoBodies(plan, types) : null;
+        TwoBodies bodies = two ? new TwoBodies(subject, plan, types) : null;
         Body body = new Body(subject, plan, types, handles, bodies == null ? Set.of() : bodies.entries());
         body.write();
         if (bodies != null) {
@@ -84,7 +85,28 @@ final class CallerWeaver {
         method.localVariables = variables;
     }
 
-    private void giveUp(Reason reason) {
+    /** Puts the method with split loops in the place of the one that was read. */
+    private void moveIn() {
+        MethodNode target = plan.target();
+        if (target != method) {
+            target.instructions = method.instructions;
+            target.tryCatchBlocks = method.tryCatchBlocks;
+            target.localVariables = method.localVariables;
+            target.maxLocals = method.maxLocals;
+        }
+    }
+
+    private void giveUp(
+            Reason reason,
+            AbstractInsnNode[] nodes,
+            List<TryCatchBlockNode> blocks,
+            List<LocalVariableNode> variables) {
+        Plan original = plan.original;
+        if (original != null) {
+            new CallerWeaver(subject, original).weave(); // its loops stay as they are
+            return;
+        }
+        putBack(nodes, blocks, variables);
         for (Point point : plan.points) {
             if (point.reason == null && point.isCall()) {
                 point.reason = reason;

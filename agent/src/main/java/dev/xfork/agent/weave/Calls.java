@@ -33,6 +33,11 @@ final class Calls {
         return operands.toString();
     }
 
+    /** The descriptors of what a call of an interface's method takes from the stack. */
+    static String operandsOf(MethodInsnNode call) {
+        return Type.getObjectType(call.owner).getDescriptor() + call.desc.substring(1, call.desc.indexOf(')'));
+    }
+
     /** How many values the instruction takes from the stack. */
     static int taken(MethodInsnNode call) {
         return Type.getArgumentTypes(call.desc).length + (call.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1);

@@ -25,7 +25,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * The edges of try regions in a woven body: barriers on the ways over them, and what stands in front of their handlers.
  *
  * <p>Implementation notes. A way by falling through has its barrier right behind the instruction that it leaves, so in that one's
- * ranges; a way by a jump goes round by code at the end of the method that is put into the same ranges. What is thrown inside a
+ * ranges; a way by a jump goes round by code at the end of the method that is put into the same ranges. Neither is seen by handlers of
+ * regions that do not count: what is waited for on a way out of those was not begun there. What is thrown inside a
  * region first comes to code that waits for the forks, and throws the first failure in program order, in the same ranges again:
  * the JVM picks the handler.
  */
@@ -35,6 +36,7 @@ final class Edges {
     private final Barriers barriers;
     private final int scope;
     private final int variables;
+    private final Regions regions;
     private final Entering entering;
     private final Set<Integer> handlers = new HashSet<>();
     private final Map<LabelNode, FrameNode> frames = new HashMap<>(); // as they were read
@@ -56,8 +58,9 @@ final class Edges {
 
     private record Way(List<TryCatchBlockNode> ranges, LabelNode target, Barriers.Crossing crossing) {}
 
-    Edges(Subject subject, Plan plan, Barriers barriers, int scope, int variables, Entering entering) {
+    Edges(Subject subject, Plan plan, Barriers barriers, int scope, int variables, Regions regions, Entering entering) {
         this.entering = entering;
+        this.regions = regions;
         this.subject = subject;
         this.barriers = barriers;
         this.scope = scope;
@@ -102,7 +105,7 @@ final class Edges {
     /** After everything that belongs to an instruction. */
     void after(int position, InsnList code) {
         if (fallsThrough(position)) {
-            code.add(crossing(position, position + 1));
+            regions.addCut(crossing(position, position + 1), barriers.notSeeing(position), code);
         }
     }
 
@@ -238,8 +241,11 @@ final class Edges {
         Way way = new Way(ranges, label, barriers.onWay(position, flow.position(label)));
         LabelNode known = detours.get(way);
         FrameNode frame = frames.get(label);
-        if (known != null || frame == null) {
-            return known == null ? label : known;
+        if (known != null) {
+            return known;
+        }
+        if (frame == null) {
+            throw new IllegalStateException("no frame"); // the barrier would be lost
         }
         LabelNode detour = new LabelNode();
         LabelNode end = new LabelNode();
@@ -255,7 +261,9 @@ final class Edges {
         if (barriers.atCatch(position)) {
             last.add(new TryCatchBlockNode(detour, end, catcher(ranges), null));
         } else {
-            cover(ranges, detour, end);
+            List<TryCatchBlockNode> seeing = new ArrayList<>(ranges);
+            seeing.removeAll(barriers.notSeeing(position));
+            cover(seeing, detour, end);
         }
         return detour;
     }

@@ -12,6 +12,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 /** The instructions by which woven code calls {@code dev.xfork.runtime}. */
 final class Emit {
     static final String WEAVE = "dev/xfork/runtime/Weave";
+    static final String STREAMS = "dev/xfork/runtime/Streams";
     static final String OBJECT = "Ljava/lang/Object;";
 
     private static final String BOOTSTRAPS = "dev/xfork/runtime/Bootstraps";
@@ -27,7 +28,70 @@ final class Emit {
     private static final Handle FORK = bootstrap("fork", CALLEE);
     private static final Handle PENDING = bootstrap("pending", "Ljava/lang/invoke/MethodHandle;II");
 
+    private static final String HANDLE = "Ljava/lang/invoke/MethodHandle;";
+    private static final Handle SOURCE = bootstrap(STREAMS, "source", HANDLE + "I");
+    private static final Handle THEN = bootstrap(STREAMS, "then", HANDLE + "I");
+    private static final Handle AHEAD =
+            bootstrap(STREAMS, "ahead", HANDLE + STRING + STRING + STRING + "II" + STRING + "III");
+    private static final Handle EACH = bootstrap(
+            STREAMS, "each", HANDLE + STRING + STRING + STRING + "II" + STRING + "III" + STRING + "[" + OBJECT);
+    private static final Handle BEGUN = bootstrap(STREAMS, "begun", STRING);
+    private static final Handle TAKEN = bootstrap(STREAMS, "taken", "");
+    private static final Handle TERMINAL = bootstrap(STREAMS, "terminal", HANDLE);
+
     private Emit() {}
+
+    /** What makes a stream to what is known of the stream. */
+    static AbstractInsnNode streamSource(String desc, Handle opens, boolean fixed) {
+        return new InvokeDynamicInsnNode("source", desc, SOURCE, opens, fixed ? 1 : 0);
+    }
+
+    /** The argument of a stage and what is known of the stream to the argument, or only the latter to nothing. */
+    static AbstractInsnNode streamStage(String desc, Handle stage, boolean kept) {
+        return new InvokeDynamicInsnNode("then", desc, THEN, stage, kept ? 1 : 0);
+    }
+
+    /** The function of an annotated stage and what is known of the stream to the function. */
+    static AbstractInsnNode streamAhead(String desc, Object... constants) {
+        return new InvokeDynamicInsnNode("ahead", desc, AHEAD, constants);
+    }
+
+    /** A terminal operation in the place of the call of it. */
+    static AbstractInsnNode streamTerminal(String name, String desc, Handle operation) {
+        return new InvokeDynamicInsnNode(name, desc, TERMINAL, operation);
+    }
+
+    /** What is known of the elements of a {@code forEach}, and what its function has captured, to nothing. */
+    static AbstractInsnNode eachAhead(String desc, Object... constants) {
+        return new InvokeDynamicInsnNode("each", desc, EACH, constants);
+    }
+
+    /** The operands of a call in the function of a {@code forEach} to whether it was begun ahead. */
+    static AbstractInsnNode begunAhead(String operands, String key) {
+        return new InvokeDynamicInsnNode("begun", "(" + operands + ")Z", BEGUN, key);
+    }
+
+    /** Nothing to the result of that call. */
+    static AbstractInsnNode takenAhead(String result) {
+        return new InvokeDynamicInsnNode("taken", "()" + result, TAKEN);
+    }
+
+    /** The call that makes a stream of the elements of a {@code forEach}. */
+    static Handle elements() {
+        return new Handle(
+                Opcodes.H_INVOKESTATIC, STREAMS, "elements", "(" + OBJECT + ")Ljava/util/stream/Stream;", false);
+    }
+
+    /** Whether an instruction was put there for streams. */
+    static boolean isOfStreams(AbstractInsnNode node) {
+        return node instanceof InvokeDynamicInsnNode
+                && ((InvokeDynamicInsnNode) node).bsm.getOwner().equals(STREAMS);
+    }
+
+    /** Whether an instruction is such a terminal operation. */
+    static boolean isTerminal(AbstractInsnNode node) {
+        return isOfStreams(node) && ((InvokeDynamicInsnNode) node).bsm.getName().equals("terminal");
+    }
 
     static AbstractInsnNode enter() {
         return weave("enter", "()" + OBJECT);
@@ -187,6 +251,10 @@ final class Emit {
     }
 
     private static Handle bootstrap(String name, String constants) {
-        return new Handle(Opcodes.H_INVOKESTATIC, BOOTSTRAPS, name, BOOTSTRAP + constants + CALL_SITE, false);
+        return bootstrap(BOOTSTRAPS, name, constants);
+    }
+
+    private static Handle bootstrap(String owner, String name, String constants) {
+        return new Handle(Opcodes.H_INVOKESTATIC, owner, name, BOOTSTRAP + constants + CALL_SITE, false);
     }
 }

@@ -68,6 +68,11 @@ final class Flow {
         return covering.get(position);
     }
 
+    /** Whether the same entries cover an instruction and the one before it. */
+    boolean isCoveredAsBefore(int position) {
+        return position > 0 && covering.get(position) == covering.get(position - 1);
+    }
+
     int[] successors(int position) {
         return successors[position];
     }
@@ -129,6 +134,7 @@ final class Flow {
         return before;
     }
 
+    /** One list for all neighbours that the same entries cover, so that comparing them takes no time. */
     private List<List<TryCatchBlockNode>> cover() {
         List<List<TryCatchBlockNode>> found = new ArrayList<>(code.length);
         for (int i = 0; i < code.length; i++) {
@@ -141,6 +147,11 @@ final class Flow {
                     found.set(i, new ArrayList<>(2));
                 }
                 found.get(i).add(block);
+            }
+        }
+        for (int i = 1; i < code.length; i++) {
+            if (found.get(i) != found.get(i - 1) && found.get(i).equals(found.get(i - 1))) {
+                found.set(i, found.get(i - 1));
             }
         }
         return found;

@@ -68,9 +68,13 @@ final class Locals {
         return grown;
     }
 
-    /** The frame of a label of the method as it was read; null if none stands there. */
+    /** The frame at a label, whether it stands before or behind it; null if there is none. */
     static @Nullable FrameNode frameAt(LabelNode label) {
-        for (AbstractInsnNode at = label; at != null && at.getOpcode() < 0; at = at.getNext()) {
+        AbstractInsnNode first = label;
+        while (first.getPrevious() != null && first.getPrevious().getOpcode() < 0) {
+            first = first.getPrevious();
+        }
+        for (AbstractInsnNode at = first; at != null && at.getOpcode() < 0; at = at.getNext()) {
             if (at instanceof FrameNode) {
                 return (FrameNode) at;
             }

@@ -2,12 +2,15 @@ package dev.xfork.agent.weave;
 
 import dev.xfork.agent.weave.Point.What;
 import dev.xfork.runtime.Reason;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /** What is to be done to one caller; everything is decided here before the method is edited. */
 final class Plan {
@@ -15,6 +18,7 @@ final class Plan {
     final Flow flow;
     final boolean lambda;
     List<Point> points;
+    private final IdentityHashMap<List<TryCatchBlockNode>, List<TryCatchBlockNode>> expanded = new IdentityHashMap<>();
 
     /** Whether a scope is kept in a local variable; else calls are only announced, and all of them run in place. */
     boolean scoped;
@@ -23,9 +27,24 @@ final class Plan {
     @Nullable
     Construction construction;
 
-    /** Where forks have to be waited for. */
+    /** Where forks have to be waited for, as far as it is known. */
     @Nullable
     Barriers barriers;
+
+    /** The same method with its loops split, which is woven instead if it can be; null if there is none. */
+    @Nullable
+    Plan split;
+
+    /** The loops that stay as they are. */
+    List<Splitter.Refusal> refusals = List.of();
+
+    /** What has split the loops of the method; null if it is as it was read. */
+    @Nullable
+    Splitter splitter;
+
+    /** The method as it was read, where the loops of this one are split. */
+    @Nullable
+    Plan original;
 
     Plan(MethodNode method, Flow flow, boolean lambda, List<Point> points) {
         this.method = method;
@@ -58,6 +77,58 @@ final class Plan {
         return false;
     }
 
+    /** The method of the class that is edited. */
+    MethodNode target() {
+        return original == null ? method : original.method;
+    }
+
+    /**
+     * The exception-table entries that cover an instruction, in order; in the place of those that splitting has added, the
+     * ones in whose ranges they throw again.
+     */
+    List<TryCatchBlockNode> covering(int position) {
+        Splitter by = splitter;
+        List<TryCatchBlockNode> covering = flow.covering(position);
+        if (by == null || covering.isEmpty()) {
+            return covering;
+        }
+        List<TryCatchBlockNode> known = expanded.get(covering);
+        if (known == null) {
+            known = new ArrayList<>();
+            for (TryCatchBlockNode block : covering) {
+                List<TryCatchBlockNode> others = by.standsFor(block);
+                if (others == null) {
+                    known.add(block);
+                } else {
+                    known.addAll(others);
+                    break; // it catches all
+                }
+            }
+            expanded.put(covering, known);
+        }
+        return known;
+    }
+
+    /** Whether a call begins ahead where its loop runs ahead. */
+    boolean begins(Point point) {
+        return splitter != null && splitter.begins(point);
+    }
+
+    /** Whether an instruction is none of the program's. */
+    boolean isOwn(AbstractInsnNode node) {
+        return splitter != null && splitter.own().contains(node);
+    }
+
+    /** Whether an exception-table entry is none of the program's. */
+    boolean isOwn(TryCatchBlockNode block) {
+        return splitter != null && splitter.standsFor(block) != null;
+    }
+
+    /** The local of the method as it was read that a variable stands for. */
+    int named(int local) {
+        return splitter == null ? local : splitter.named(local);
+    }
+
     /** The instructions of all points. */
     Set<AbstractInsnNode> callNodes() {
         Set<AbstractInsnNode> nodes = new HashSet<>();
@@ -85,11 +156,14 @@ final class Plan {
                 return true;
             }
         }
-        return false;
+        return splitter != null && splitter.hasAhead(false);
     }
 
     /** Whether any of the forks that it makes itself is an IO fork. */
     boolean hasIo() {
+        if (splitter != null && splitter.hasAhead(true)) {
+            return true;
+        }
         for (Point point : points) {
             if (point.isForked() && point.io) {
                 return true;
@@ -105,7 +179,8 @@ final class Plan {
                 return false;
             }
         }
-        return forksDirectly() && !isConstructor();
+        boolean announced = splitter != null && splitter.announces();
+        return forksDirectly() && !announced && !isConstructor();
     }
 
     Barriers barriers() {
@@ -146,6 +221,9 @@ final class Plan {
 
     /** Whether anything in the method needs a scope. */
     boolean needsScope() {
+        if (splitter != null) {
+            return true;
+        }
         for (Point point : points) {
             boolean begins = point.isCall() && point.reason == null;
             if (begins || point.is(What.BY_HAND) && (point.reason == null || point.reason == Reason.TRY_REGION)) {

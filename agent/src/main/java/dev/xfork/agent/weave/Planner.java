@@ -44,30 +44,48 @@ final class Planner {
     /** One plan for each method that has to be edited as a caller, in the order of the class file. */
     List<Plan> plan() {
         find();
+        List<Plan> all = new ArrayList<>(plans);
         for (Plan plan : plans) {
+            if (plan.split != null) {
+                all.add(plan.split);
+            }
+        }
+        for (Plan plan : all) {
             judgePlaces(plan);
         }
-        for (Plan plan : plans) {
+        for (Plan plan : all) {
             judgeCalls(plan);
         }
-        for (Plan plan : plans) {
+        for (Plan plan : all) {
             judgeResults(plan);
             judgeRegions(plan);
             judgePending(plan);
             decideScope(plan);
         }
-        for (Plan plan : plans) {
+        for (Plan plan : all) {
             dropIdleGroups(plan);
         }
         List<Plan> worth = new ArrayList<>();
         for (Plan plan : plans) {
-            decideScope(plan);
-            conclude(plan);
-            if (!plan.points.isEmpty()) {
-                worth.add(plan);
+            Plan chosen = plan.split != null && isWorth(plan.split) ? plan.split : plan;
+            decideScope(chosen);
+            if (chosen != plan) {
+                decideScope(plan);
+            }
+            conclude(plan, chosen == plan);
+            if (chosen != plan) {
+                conclude(chosen, true);
+            }
+            if (!chosen.points.isEmpty() || chosen != plan) {
+                worth.add(chosen);
             }
         }
         return worth;
+    }
+
+    /** Whether a method with split loops may be woven: its own calls must not belong to a group around it. */
+    private boolean isWorth(Plan split) {
+        return !split.joins() && split.scoped && Size.of(split.method) + Size.ofScope(split) <= Size.COMPILED;
     }
 
     private void find() {
@@ -83,8 +101,23 @@ final class Planner {
                 subject.leave(method, Subject.firstLine(method), Reason.SUBROUTINE, "");
                 continue;
             }
-            plans.add(new Plan(method, new Flow(method), lambdas.isBody(method), points));
+            Plan plan = new Plan(method, new Flow(method), lambdas.isBody(method), points);
+            plans.add(plan);
+            Splitter splitter = Early.wanted() ? Splitter.of(subject, sites, method, points) : null;
+            if (splitter != null) {
+                plan.refusals = splitter.refusals();
+                plan.split = splitter.hasSplit() ? split(plan, splitter, sites) : null;
+            }
         }
+    }
+
+    private static Plan split(Plan plan, Splitter splitter, Sites sites) {
+        MethodNode method = splitter.method();
+        Plan split = new Plan(method, new Flow(method), plan.lambda, sites.find(method, splitter.own()));
+        split.splitter = splitter;
+        split.original = plan;
+        split.refusals = plan.refusals;
+        return split;
     }
 
     /** The reasons that come from where a point stands: under a lock, before the object is constructed, and so on. */
@@ -178,7 +211,7 @@ final class Planner {
     /** Regions whose handlers are not understood have their calls in place. */
     private void judgeRegions(Plan plan) {
         boolean none = plan.method.tryCatchBlocks.isEmpty() || !plan.needsScope();
-        if (none || new Barriers(plan, catches).areUnderstood(subject)) {
+        if (none || barriers(plan).areUnderstood(subject)) {
             return;
         }
         for (Point point : plan.points) {
@@ -202,7 +235,7 @@ final class Planner {
         }
         Between between;
         try {
-            between = new Between(subject.node.name, plan, new Barriers(plan, catches));
+            between = new Between(subject.node.name, plan, barriers(plan));
         } catch (AnalyzerException | LimitExceededException e) {
             plan.refuse(Reason.FRAME);
             return;
@@ -243,7 +276,7 @@ final class Planner {
     }
 
     private boolean isCaught(Plan plan, Point point) {
-        for (TryCatchBlockNode block : plan.flow.covering(point.position)) {
+        for (TryCatchBlockNode block : plan.covering(point.position)) {
             if (catches.catches(block.type, point.declared)) {
                 return true;
             }
@@ -252,10 +285,10 @@ final class Planner {
     }
 
     private void decideScope(Plan plan) {
-        if (plan.points.isEmpty()) {
+        if (plan.points.isEmpty() && plan.splitter == null) {
             return;
         }
-        Prologue prologue = prologues.get(plan.method);
+        Prologue prologue = prologues.get(plan.target());
         int size = Size.of(plan.method);
         int own = prologue == null || !prologue.asks() ? 0 : Prologue.SIZE + 4 * Locals.parameters(plan.method);
         plan.scoped = plan.needsScope() && !plan.isClassInitialiser();
@@ -309,15 +342,17 @@ final class Planner {
         return function == null ? null : lambdas.body(function);
     }
 
-    /** Keeps what there is something to do for, and lists the rest. */
-    private void conclude(Plan plan) {
+    /** Keeps what there is something to do for, and lists the rest, if that is to be said. */
+    private void conclude(Plan plan, boolean says) {
         List<Point> kept = new ArrayList<>();
         for (Point point : plan.points) {
             Reason reason = point.reason;
-            if (reason != null && (point.isCall() || point.is(What.BY_HAND) && reason != Reason.TRY_REGION)) {
-                subject.leave(plan.method, Math.max(point.line, 0), reason, point.callee);
+            boolean call = point.isCall() || point.is(What.BY_HAND) && reason != Reason.TRY_REGION;
+            boolean lost = says && !subject.runsAhead(plan.target()) && !plan.begins(point);
+            if (lost && reason != null && call) {
+                leave(plan, point, reason);
             }
-            if (point.is(What.DIRECT) && !point.used) {
+            if (says && point.is(What.DIRECT) && !point.used) {
                 subject.forks(plan.method, point.callee);
             }
             boolean told = point.is(What.CALL) || point.is(What.EXIT) || point.isToldInPlace();
@@ -327,8 +362,28 @@ final class Planner {
         }
         plan.points = kept;
         if (plan.scoped) {
-            plan.barriers = new Barriers(plan, catches);
+            plan.barriers = barriers(plan);
         }
+    }
+
+    /** Says why a call stays in place; where its loop could have run ahead, what is in the way of that. */
+    private void leave(Plan plan, Point point, Reason reason) {
+        for (Splitter.Refusal refusal :
+                reason == Reason.NOTHING_BETWEEN ? plan.refusals : List.<Splitter.Refusal>of()) {
+            if (refusal.isOf(point)) {
+                String why = refusal.why();
+                String detail = why.isEmpty() ? point.callee : point.callee + ": " + why;
+                subject.leave(plan.method, Math.max(point.line, 0), refusal.reason, detail);
+                return;
+            }
+        }
+        subject.leave(plan.method, Math.max(point.line, 0), reason, point.callee);
+    }
+
+    private Barriers barriers(Plan plan) {
+        Barriers now = Barriers.of(plan, catches, plan.barriers);
+        plan.barriers = now;
+        return now;
     }
 
     private static boolean hasSubroutines(MethodNode method) {

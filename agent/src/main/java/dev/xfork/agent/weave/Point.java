@@ -68,6 +68,11 @@ final class Point {
         return what == What.DIRECT && reason == null;
     }
 
+    /** Whether anybody uses the result. */
+    boolean isUsed() {
+        return what == What.DIRECT ? used : (flags & Site.DISCARDED) == 0;
+    }
+
     /** Whether it runs in place, and the method that is called has to be told, since it would ask otherwise. */
     boolean isToldInPlace() {
         return what == What.DIRECT && !used && reason != null;

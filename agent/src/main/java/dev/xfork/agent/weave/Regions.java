@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -27,6 +28,20 @@ final class Regions {
     /** Cuts what lies between two labels out of the ranges of some entries, null for all. */
     void cut(LabelNode from, LabelNode to, @Nullable Set<TryCatchBlockNode> entries) {
         cuts.add(new Cut(from, to, entries));
+    }
+
+    /** Adds code at the end of a list, cut out of the ranges of some entries. */
+    void addCut(InsnList added, Set<TryCatchBlockNode> entries, InsnList code) {
+        if (entries.isEmpty()) {
+            code.add(added);
+            return;
+        }
+        LabelNode from = new LabelNode();
+        LabelNode to = new LabelNode();
+        code.add(from);
+        code.add(added);
+        code.add(to);
+        cut(from, to, entries);
     }
 
     /** Carries out the cuts; ranges in which nothing is left go. */

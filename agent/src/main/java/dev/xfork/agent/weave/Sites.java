@@ -10,12 +10,14 @@ import dev.xfork.runtime.Reason;
 import dev.xfork.runtime.Site;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -42,6 +44,11 @@ final class Sites {
 
     /** All points of a method in the order of its code; locks only where there are other points. */
     List<Point> find(MethodNode method) {
+        return find(method, Set.of());
+    }
+
+    /** As {@link #find(MethodNode)}, without some instructions. */
+    List<Point> find(MethodNode method, Set<AbstractInsnNode> without) {
         List<Point> points = new ArrayList<>();
         boolean others = false;
         int line = -1;
@@ -53,7 +60,7 @@ final class Sites {
             if (at.getOpcode() < 0) {
                 continue;
             }
-            Point point = point(method, at, position, line);
+            Point point = without.contains(at) ? null : point(method, at, position, line);
             if (point != null) {
                 points.add(point);
                 others |= !point.is(What.LOCK);
@@ -68,15 +75,14 @@ final class Sites {
             return new Point(What.LOCK, position, node, line, "");
         }
         if (!(node instanceof MethodInsnNode)) {
-            return null;
+            return Emit.isTerminal(node) && ((InvokeDynamicInsnNode) node).name.startsWith("forEach")
+                    ? each(node, position, line)
+                    : null;
         }
         MethodInsnNode call = (MethodInsnNode) node;
-        String callee = Subject.name(call.owner, call.name, call.desc);
-        if (isExit(call)) {
-            return new Point(What.EXIT, position, node, line, callee);
-        }
-        if (call.owner.equals(FORK)) {
-            return new Point(What.BY_HAND, position, node, line, callee);
+        if (isExit(call) || call.owner.equals(FORK)) {
+            What what = isExit(call) ? What.EXIT : What.BY_HAND;
+            return new Point(what, position, node, line, Subject.name(call.owner, call.name, call.desc));
         }
         Mark mark = subject.index.mark(call.owner, call.name, call.desc);
         if (mark != null) {
@@ -115,18 +121,26 @@ final class Sites {
         return point;
     }
 
-    /** Whether this class may name all types of a call: where it is a constant, the JVM looks (JVMS 5.4.3.5). */
     private boolean isAccessible(MethodInsnNode call) {
+        return isAccessible(subject, call);
+    }
+
+    private boolean isAccessible(Type type) {
+        return isAccessible(subject, type);
+    }
+
+    /** Whether a class may name all types of a call: where it is a constant, the JVM looks (JVMS 5.4.3.5). */
+    static boolean isAccessible(Subject subject, MethodInsnNode call) {
         for (Type type : Type.getArgumentTypes(call.desc)) {
-            if (!isAccessible(type)) {
+            if (!isAccessible(subject, type)) {
                 return false;
             }
         }
-        return isAccessible(Type.getReturnType(call.desc));
+        return isAccessible(subject, Type.getReturnType(call.desc));
     }
 
-    /** Whether this class may name a type: code that takes a pending value casts it. */
-    private boolean isAccessible(Type type) {
+    /** Whether a class may name a type: code that takes a pending value casts it. */
+    private static boolean isAccessible(Subject subject, Type type) {
         Type named = type.getSort() == Type.ARRAY ? type.getElementType() : type;
         if (named.getSort() != Type.OBJECT) {
             return true;
@@ -138,7 +152,7 @@ final class Sites {
     }
 
     /** A {@code forEach} whose function is a lambda body of this class, or a reference to an annotated method. */
-    private @Nullable Point each(MethodInsnNode call, int position, int line) {
+    private @Nullable Point each(AbstractInsnNode call, int position, int line) {
         AbstractInsnNode before = call.getPrevious();
         while (before != null && before.getOpcode() < 0) {
             if (before instanceof FrameNode) {

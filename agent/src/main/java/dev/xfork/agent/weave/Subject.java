@@ -18,6 +18,7 @@ final class Subject {
     final Index index;
     private final List<Left> left = new ArrayList<>();
     private final Set<String> forked = new HashSet<>();
+    private final Set<MethodNode> ahead = new HashSet<>();
 
     Subject(ClassNode node, Index index) {
         this.node = node;
@@ -73,6 +74,16 @@ final class Subject {
     void forks(MethodNode caller, String callee) {
         String name = callee.substring(callee.indexOf('#') + 1, callee.indexOf('('));
         forked.add(name(caller) + '>' + name);
+    }
+
+    /** Says that a method is the function of a stage that looks ahead: it is forked as a whole. */
+    void isAhead(MethodNode function) {
+        ahead.add(function);
+    }
+
+    /** Whether a method is forked as a whole, so that what it does in place is nothing lost. */
+    boolean runsAhead(MethodNode method) {
+        return ahead.contains(method);
     }
 
     Set<String> forked() {

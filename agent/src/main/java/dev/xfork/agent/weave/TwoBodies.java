@@ -3,16 +3,21 @@ package dev.xfork.agent.weave;
 import dev.xfork.agent.weave.Point.What;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Two bodies in one method: the one that was there, which runs while nobody wants forks, and the woven one, to which it leaves for the
@@ -24,19 +29,25 @@ import org.objectweb.asm.tree.MethodNode;
  * its head: so the innermost loops of the woven body keep a single entry each, which compilers need.
  */
 final class TwoBodies {
-    private final Plan plan;
+    private final Plan woven;
+    private final Plan plan; // of the method as it was read
     private final Flow flow;
     private final MethodNode method;
     private final Set<Integer> exits = new TreeSet<>(); // where the first body leaves, by position
+    private final Map<Integer, Integer> entries = new TreeMap<>(); // where the woven body is entered, by exit
     private final MethodNode first;
     private final List<AbstractInsnNode> copies = new ArrayList<>(); // of the first body, by position
 
     /** Copies the body that is there, before it is woven. */
-    TwoBodies(Plan plan, Types types) {
-        this.plan = plan;
+    TwoBodies(Subject subject, Plan woven, Types types) {
+        this.woven = woven;
+        plan = woven.original == null ? woven : woven.original;
         flow = plan.flow;
-        method = plan.method;
-        findExits(types);
+        method = woven.method;
+        findExits(plan == woven ? types : new Types(subject.node.name, plan.method));
+        for (int position : exits) {
+            entries.put(position, plan == woven ? position : positionIn(woven, position));
+        }
         first = new MethodNode(
                 Opcodes.ASM9,
                 method.access,
@@ -44,17 +55,59 @@ final class TwoBodies {
                 method.desc,
                 method.signature,
                 method.exceptions.toArray(new String[0]));
-        method.accept(first);
+        plan.method.accept(first);
         for (AbstractInsnNode at = first.instructions.getFirst(); at != null; at = at.getNext()) {
             if (at.getOpcode() >= 0) {
                 copies.add(at);
+            }
+        }
+        keepSources();
+    }
+
+    private static int positionIn(Plan woven, int position) {
+        Splitter splitter = woven.splitter;
+        AbstractInsnNode entry = splitter == null ? null : splitter.entry(position);
+        for (int i = 0; i < woven.flow.size(); i++) {
+            if (woven.flow.at(i) == entry) {
+                return i;
+            }
+        }
+        throw new IllegalStateException(woven.method.name);
+    }
+
+    /** What loops that run ahead ask where they are entered is kept here too: the first body may leave within the loop. */
+    private void keepSources() {
+        Splitter splitter = woven.splitter;
+        if (splitter == null) {
+            return;
+        }
+        for (Map.Entry<Integer, Integer> each : splitter.sources().entrySet()) {
+            AbstractInsnNode call = copies.get(each.getKey());
+            first.instructions.insertBefore(call, new InsnNode(Opcodes.DUP));
+            first.instructions.insertBefore(call, new VarInsnNode(Opcodes.ASTORE, each.getValue()));
+            first.maxLocals = Math.max(first.maxLocals, each.getValue() + 1);
+        }
+        for (Loop loop : Loop.of(flow, flow.reachable(Set.of(0)))) {
+            for (int variable : splitter.variablesOf(loop.header)) {
+                for (int at = loop.nodes.nextSetBit(0); at >= 0; at = loop.nodes.nextSetBit(at + 1)) {
+                    grow(copies.get(at), variable);
+                }
+            }
+        }
+    }
+
+    private static void grow(AbstractInsnNode node, int variable) {
+        for (AbstractInsnNode at = node.getPrevious(); at != null && at.getOpcode() < 0; at = at.getPrevious()) {
+            if (at instanceof FrameNode) {
+                FrameNode frame = (FrameNode) at;
+                frame.local = Locals.grown(frame.local, variable, 1);
             }
         }
     }
 
     /** The positions where the woven body is entered. */
     Set<Integer> entries() {
-        return exits;
+        return new TreeSet<>(entries.values());
     }
 
     /** Puts both into the method. */
@@ -66,9 +119,10 @@ final class TwoBodies {
             boolean marked = copy.getOpcode() == Opcodes.NEW; // by a label right before it
             first.instructions.insertBefore(marked ? copy.getPrevious() : copy, wanted(leave));
             behind.add(leave);
-            behind.add(Locals.frame(woven.localsAt(position), List.of()));
-            behind.add(woven.begin(position));
-            behind.add(new JumpInsnNode(Opcodes.GOTO, woven.entry(position)));
+            int entry = Objects.requireNonNull(entries.get(position));
+            behind.add(Locals.frame(woven.localsAt(entry), List.of()));
+            behind.add(woven.begin(entry));
+            behind.add(new JumpInsnNode(Opcodes.GOTO, woven.entry(entry)));
         }
         tell(subject);
         method.instructions.add(first.instructions);
@@ -83,12 +137,15 @@ final class TwoBodies {
 
     private InsnList wanted(LabelNode target) {
         InsnList list = new InsnList();
-        list.add(Emit.wanted(plan.hasIo()));
+        list.add(Emit.wanted(woven.hasIo()));
         list.add(new JumpInsnNode(Opcodes.IFNE, target));
         return list;
     }
 
     private void findExits(Types types) {
+        if (woven.splitter != null) {
+            exits.addAll(woven.splitter.headers());
+        }
         for (Point point : plan.points) {
             if (point.isForked()) {
                 Integer head = loop(point.position);

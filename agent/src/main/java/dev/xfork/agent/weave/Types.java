@@ -35,14 +35,19 @@ final class Types {
             }
         }
         Adapter adapter = new Adapter(owner, method);
+        State last = null; // what the instruction before left, if nothing has changed since
         for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
             boolean real = at.getOpcode() >= 0;
             if (real && adapter.locals != null) {
-                before.put(at, adapter.state(labels));
+                before.put(at, last == null ? adapter.state(labels) : last);
             }
             at.accept(adapter);
+            if (real || at instanceof FrameNode) {
+                last = null;
+            }
             if (real && adapter.locals != null) {
-                after.put(at, adapter.state(labels));
+                last = adapter.state(labels);
+                after.put(at, last);
             }
         }
     }

@@ -47,10 +47,11 @@ public final class Weaver {
             return new Woven(
                     null, List.of(new Left("", "", 0, Reason.CLASS_FILE_VERSION, version(bytes))), Set.of(), false);
         }
-        if (isWoven(reader)) {
+        ConstantPool pool = new ConstantPool(bytes);
+        if (isWoven(pool)) {
             return new Woven(null, List.of(), Set.of(), false);
         }
-        ClassNode node = node(bytes, index);
+        ClassNode node = node(pool, index);
         reader.accept(node, ClassReader.EXPAND_FRAMES);
         Subject subject = new Subject(node, index);
         byte[] woven = (node.access & Opcodes.ACC_MODULE) != 0 ? null : weave(reader, subject, bytes);
@@ -58,8 +59,7 @@ public final class Weaver {
     }
 
     /** Takes in the methods that matter: where all that there is to do is at exits of the JVM, those that have some. */
-    private static ClassNode node(byte[] bytes, Index index) {
-        ConstantPool pool = new ConstantPool(bytes);
+    private static ClassNode node(ConstantPool pool, Index index) {
         boolean onlyExits = pool.endsJvm()
                 && !pool.namesUs()
                 && !index.isMarked(pool)
@@ -69,6 +69,7 @@ public final class Weaver {
 
     private static byte @Nullable [] weave(ClassReader reader, Subject subject, byte[] bytes) {
         ClassNode node = subject.node;
+        List<MethodNode> streams = Early.wanted() ? new Streams(subject).weave() : List.of();
         CalleeWeaver callees = new CalleeWeaver(subject);
         Map<MethodNode, Prologue> prologues = new HashMap<>();
         for (MethodNode method : node.methods) {
@@ -79,14 +80,14 @@ public final class Weaver {
         }
         List<Plan> plans = new Planner(subject, prologues).plan();
         MethodNode comparison = comparison(subject);
-        if (prologues.isEmpty() && plans.isEmpty() && comparison == null) {
+        if (prologues.isEmpty() && plans.isEmpty() && comparison == null && streams.isEmpty()) {
             return null;
         }
         if ((node.version & 0xffff) < OLDEST) {
             subject.leave(Reason.CLASS_FILE_VERSION, version(bytes));
             return null;
         }
-        boolean forks = !prologues.isEmpty() || calls(plans);
+        boolean forks = !prologues.isEmpty() || calls(plans) || !streams.isEmpty();
         MethodNode initialiser = forks ? subject.method("<clinit>", "()V") : null;
         if (initialiser != null && !new Initialiser(initialiser).fits()) {
             subject.leave(Reason.TOO_LARGE, "<clinit>");
@@ -95,7 +96,7 @@ public final class Weaver {
         List<MethodNode> edited = new ArrayList<>();
         for (Plan plan : plans) {
             new CallerWeaver(subject, plan).weave();
-            edited.add(plan.method);
+            edited.add(plan.target());
         }
         for (MethodNode method : node.methods) {
             boolean asks = forks && asks(subject, method);
@@ -114,7 +115,8 @@ public final class Weaver {
             if (method == comparison) {
                 Comparison.weave(method);
             }
-            if ((told || asks || method == initialiser || method == comparison) && !edited.contains(method)) {
+            boolean other = asks || method == initialiser || method == comparison || streams.contains(method);
+            if ((told || other) && !edited.contains(method)) {
                 edited.add(method);
             }
         }
@@ -167,22 +169,13 @@ public final class Weaver {
         }
     }
 
-    private static boolean isWoven(ClassReader reader) {
-        char[] buffer = new char[reader.getMaxStringLength()];
-        for (int i = 1; i < reader.getItemCount(); i++) {
-            int at = reader.getItem(i);
-            if (at > 0
-                    && reader.readByte(at - 1) == 7
-                    && reader.readUTF8(at, buffer).equals(Emit.WEAVE)) {
+    private static boolean isWoven(ConstantPool pool) {
+        for (int i = 1; pool.namesUs() && i < pool.size(); i++) {
+            if (pool.isClass(i, Emit.WEAVE) || pool.isClass(i, Emit.STREAMS)) {
                 return true;
             }
-            i += at > 0 && isLong(reader.readByte(at - 1)) ? 1 : 0;
         }
         return false;
-    }
-
-    private static boolean isLong(int tag) {
-        return tag == 5 || tag == 6; // these constants take two places
     }
 
     private static String version(byte[] bytes) {

@@ -1,5 +1,7 @@
 package dev.xfork.agent.fuzz;
 
+import dev.xfork.agent.fuzz.Frame.Container;
+import dev.xfork.agent.fuzz.Frame.Form;
 import dev.xfork.agent.fuzz.Frame.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +15,23 @@ final class Callers {
                     String s = "";
                     final int[] a = {1, 2, 3, 4};
                     Object o = "none";
+                    private final List<Object> items = new ArrayList<>();
+                    final Map<String, Object> index = new TreeMap<>();
+                    private StringBuilder log = new StringBuilder();
+                    Map<String, Integer> counts = new LinkedHashMap<>();
+                    static final Deque<Object> SHARED = new ArrayDeque<>();
+                    private final Count open = new Count();
+                    int x() {
+                    return x;
+                    }
+                    Count open() {
+                    return open;
+                    }
                     @Override
                     public String toString() {
-                    return x + " " + y + " " + d + " " + s + " " + Arrays.toString(a) + " " + o;
+                    return x + " " + y + " " + d + " " + s + " " + Arrays.toString(a) + " " + o
+                    + Kit.cut("" + items) + Kit.cut("" + index) + Kit.cut("" + log) + Kit.cut("" + counts)
+                    + Kit.cut("" + SHARED) + open;
                     }
                     """);
     private static final List<Variable> READ = List.of(
@@ -23,7 +39,15 @@ final class Callers {
             new Variable("y", Ty.LONG, true),
             new Variable("d", Ty.DOUBLE, true),
             new Variable("this.s", Ty.STRING, true),
+            new Variable("x()", Ty.INT, true),
             new Variable("this.a[1]", Ty.INT, true));
+    private static final List<Container> WRITTEN = List.of(
+            new Container("items", Form.LIST),
+            new Container("this.index", Form.MAP),
+            new Container("log", Form.BUILDER),
+            new Container("this.counts", Form.COUNTS),
+            new Container("Acc.SHARED", Form.DEQUE),
+            new Container("open()", Form.COUNT));
 
     private final Draft draft;
 
@@ -76,6 +100,10 @@ final class Callers {
             List<Node> statements = new ArrayList<>();
             statements.add(
                     Node.of(Op.DISCARD, (i == 0 ? "this(" : "super(") + text + ");", arguments.toArray(new Node[0])));
+            Node lap = draft.laps && draft.chance(50) ? Laps.statement(frame) : null;
+            if (lap != null) {
+                statements.add(lap);
+            }
             statements.addAll(Statements.some(frame, draft.random.nextInt(3)));
             if (i == 1) {
                 statements.add(Node.of(Op.EFFECT, "this.n = $0;", Expressions.any(frame, Ty.INT, 2)));
@@ -116,9 +144,13 @@ final class Callers {
         frame.me = me;
         if (me) {
             frame.variables.addAll(READ);
+            frame.containers.addAll(WRITTEN);
         }
-        List<Node> statements = new ArrayList<>(Statements.dense(frame, 2 + draft.random.nextInt(4)));
-        statements.addAll(Statements.some(frame, 1 + draft.random.nextInt(5)));
+        List<Node> statements = new ArrayList<>(Statements.dense(frame, 1 + draft.random.nextInt(4)));
+        if (draft.laps) {
+            laps(frame, statements);
+        }
+        statements.addAll(Statements.some(frame, 1 + draft.random.nextInt(4)));
         Node body = Draft.last(frame, statements);
         boolean checked = Tries.throwsChecked(body);
         if (me && !draft.has("Acc")) {
@@ -141,8 +173,20 @@ final class Callers {
                 frame.cost()));
     }
 
-    /** The method that starts the program. */
-    Node main() {
+    /** A loop, a stream, or both. */
+    private void laps(Frame frame, List<Node> statements) {
+        for (int i = 0; i < 2; i++) {
+            Node lap = draft.chance(65 - 45 * i)
+                    ? Laps.statement(frame)
+                    : draft.chance(50) ? Streams.statement(frame) : null;
+            if (lap != null) {
+                statements.add(lap);
+            }
+        }
+    }
+
+    /** The method that starts the program; these come last. */
+    Node main(List<Node> last) {
         Frame frame = draft.frame(List.of(), null, 500);
         frame.effects = true;
         frame.wild = draft.calm;
@@ -161,6 +205,7 @@ final class Callers {
             }
         }
         statements.addAll(Statements.some(frame, draft.random.nextInt(3)));
+        statements.addAll(last);
         String fields = draft.has("Acc") ? " + \" \" + Main.ACC" : "";
         statements.add(Node.of(
                 Op.EFFECT,

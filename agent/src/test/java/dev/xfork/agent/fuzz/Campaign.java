@@ -19,6 +19,9 @@ final class Campaign {
     private final AtomicInteger programs = new AtomicInteger();
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger compared = new AtomicInteger();
+    private final AtomicInteger loops = new AtomicInteger();
+    private final AtomicInteger streams = new AtomicInteger();
 
     Campaign(Judge judge) {
         this.judge = judge;
@@ -35,6 +38,12 @@ final class Campaign {
     /** How many programs javac did not take. */
     int refused() {
         return refused.get();
+    }
+
+    /** How many programs were compared, and in how many of them what stands in loops and streams. */
+    String counts() {
+        return compared + " compared, " + loops + " of them with loops around calls, " + streams
+                + " with calls in streams";
     }
 
     /** Judges the seeds from the first, so many, in every mode; the differences. */
@@ -64,6 +73,13 @@ final class Campaign {
         programs.addAndGet(verdict.programs());
         runs.addAndGet(verdict.runs());
         refused.addAndGet(verdict.refused().size());
+        compared.addAndGet(verdict.compared().size());
+        for (Suspect suspect : suspects) {
+            if (verdict.compared().contains(suspect.name())) {
+                loops.addAndGet(Programs.loops(suspect.program()) ? 1 : 0);
+                streams.addAndGet(Programs.streams(suspect.program()) ? 1 : 0);
+            }
+        }
         verdict.refused()
                 .forEach(error -> System.err.println(
                         "refused " + error.lines().findFirst().get()));

@@ -20,6 +20,9 @@ final class Draft {
     /** What may be called from here on. */
     final List<Signature> callable = new ArrayList<>();
 
+    /** Whether there are loops and streams of many kinds. */
+    final boolean laps;
+
     private final boolean escapes;
     private final Map<String, List<Node>> members = new LinkedHashMap<>();
     private int names;
@@ -28,6 +31,7 @@ final class Draft {
         this.random = random;
         this.calm = calm;
         this.escapes = escapes;
+        laps = chance(65);
     }
 
     /** The members of the class, or part of one, of this name. */
@@ -90,6 +94,7 @@ final class Draft {
             frame.variables.add(new Variable("a" + i, parameters.get(i), i > 0));
         }
         frame.result = result;
+        frame.laps = laps;
         return frame;
     }
 

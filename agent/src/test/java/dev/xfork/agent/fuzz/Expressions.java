@@ -1,6 +1,5 @@
 package dev.xfork.agent.fuzz;
 
-import dev.xfork.agent.fuzz.Frame.Container;
 import dev.xfork.agent.fuzz.Frame.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ final class Expressions {
         } else if (dice < 49) {
             found = lambda(frame, type, depth);
         } else if (dice < 52) {
-            found = element(frame, type);
+            found = Stores.element(frame, type);
         } else if (dice < 55) {
             found = assignment(frame, type, depth);
         } else if (dice < 57 && frame.wild) {
@@ -160,38 +159,6 @@ final class Expressions {
 
     private static Node boxed(Node node) {
         return Node.expr(Op.EXPR, node.type(), "(" + node.type().boxed() + ") ($0)", node);
-    }
-
-    /** Something out of a container, or null. */
-    private static Node element(Frame frame, Ty type) {
-        if (frame.containers.isEmpty()) {
-            return null;
-        }
-        Container container = frame.one(frame.containers);
-        String name = container.name();
-        String text = switch (container.form()) {
-            case INTS ->
-                type == Ty.INT
-                        ? name + "[$0 & 3]"
-                        : type == Ty.STRING
-                                ? "Arrays.toString(" + name + ")"
-                                : type == Ty.INTS ? name + ".clone()" : "";
-            case DOUBLES -> type == Ty.DOUBLE ? name + "[$0 & 3]" : "";
-            case OBJECTS -> type == Ty.OBJ ? name + "[$0 & 3]" : "";
-            case LIST ->
-                type == Ty.OBJ && !frame.total
-                        ? name + ".get($0)"
-                        : type == Ty.INT ? name + ".size()" : type == Ty.STRING ? name + ".toString()" : "";
-            case MAP ->
-                type == Ty.OBJ ? name + ".get(\"k\" + ($0 & 3))" : type == Ty.STRING ? name + ".toString()" : "";
-            case BUILDER -> type == Ty.STRING ? name + ".toString()" : type == Ty.INT ? name + ".length()" : "";
-        };
-        if (text.isEmpty()) {
-            return null;
-        }
-        return text.contains("$0")
-                ? Node.expr(Op.EXPR, type, text, any(frame, Ty.INT, 1))
-                : Node.expr(Op.EXPR, type, text);
     }
 
     /** An expression that prints behind a barrier, or writes to a field; or null. */

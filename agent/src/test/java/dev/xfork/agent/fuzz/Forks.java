@@ -308,6 +308,28 @@ final class Forks {
                 Draft.last(frame.inner(), new ArrayList<>(Statements.some(frame.inner(), draft.random.nextInt(2))))));
         statements.addAll(Statements.some(frame, draft.random.nextInt(2)));
         Op op = fails ? Op.FAILING : Op.CALL;
+        boolean branches = draft.laps && draft.chance(40) && branches(frame, result, name, op, statements);
+        if (!branches) {
+            twice(frame, result, name, op, statements);
+        }
+        Node body = Draft.last(frame, statements);
+        draft.members("Lib")
+                .add(Draft.method(
+                        draft.annotation(false) + "static " + header(result, name) + "(int a0, int a1)", body));
+        draft.callable.add(new Signature(
+                "Lib." + name + (branches ? "($0 & 3, $1)" : "($0 & 7, $1)"),
+                "",
+                parameters,
+                result,
+                true,
+                fails,
+                false,
+                false,
+                false,
+                25 + 25 * frame.cost()));
+    }
+
+    private void twice(Frame frame, Ty result, String name, Op op, List<Node> statements) {
         String first = frame.fresh("v");
         String second = frame.fresh("v");
         String type = result.java();
@@ -318,21 +340,20 @@ final class Forks {
         statements.addAll(Statements.some(frame, draft.random.nextInt(2)));
         statements.add(Node.about(Op.DECLARE, second, type + " " + second + " = $0;", two));
         frame.variables.add(new Variable(second, result, false));
-        Node body = Draft.last(frame, statements);
-        draft.members("Lib")
-                .add(Draft.method(
-                        draft.annotation(false) + "static " + header(result, name) + "(int a0, int a1)", body));
-        draft.callable.add(new Signature(
-                "Lib." + name + "($0 & 7, $1)",
-                "",
-                parameters,
-                result,
-                true,
-                fails,
-                false,
-                false,
-                false,
-                25 + 25 * frame.cost()));
+    }
+
+    /** Calls of itself in a loop, if there is room for them. */
+    private boolean branches(Frame frame, Ty result, String name, Op op, List<Node> statements) {
+        Signature own = new Signature(
+                name + "(a0 - 2, $0)", "", List.of(Ty.INT), result, true, op == Op.FAILING, false, false, false, 1);
+        Frame looping = frame.inner(List.of(own));
+        Node lap = Laps.statement(looping, Header.of(looping), draft.chance(80));
+        if (lap != null) {
+            frame.variables.clear();
+            frame.variables.addAll(looping.variables);
+            statements.add(lap);
+        }
+        return lap != null;
     }
 
     private static String header(Ty result, String name) {

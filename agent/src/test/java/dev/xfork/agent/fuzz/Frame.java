@@ -7,8 +7,17 @@ import java.util.function.Predicate;
 
 /** What the generator knows where it writes a statement or an expression. */
 final class Frame {
-    /** A local variable that anybody may read; {@code fixed} if nobody assigns to it. */
-    record Variable(String name, Ty type, boolean fixed) {}
+    /**
+     * A local variable that anybody may read, or an expression that reads something else.
+     *
+     * @param fixed whether no statement assigns to it
+     * @param moves whether it changes all the same, so that no lambda can read it
+     */
+    record Variable(String name, Ty type, boolean fixed, boolean moves) {
+        Variable(String name, Ty type, boolean fixed) {
+            this(name, type, fixed, false);
+        }
+    }
 
     /** A local object that its method writes to, and that nobody else sees. */
     record Container(String name, Form form) {}
@@ -20,7 +29,25 @@ final class Frame {
         OBJECTS,
         LIST,
         MAP,
-        BUILDER
+        BUILDER,
+        /** A list of strings. */
+        TEXTS,
+        /** A list of numbers that grows. */
+        NUMBERS,
+        /** A list of at least four numbers whose length stays. */
+        FIXED,
+        /** A map to numbers. */
+        COUNTS,
+        SET,
+        DEQUE,
+        /** Numbers that the loop over them takes out, or meets when they are added. */
+        QUEUE,
+        MATRIX,
+        /** A link of two or more. */
+        CELL,
+        /** A link that may be the last. */
+        LAST,
+        COUNT
     }
 
     final Random random;
@@ -37,6 +64,12 @@ final class Frame {
     boolean checked = true;
     /** What the method returns; null for void. */
     Ty result;
+
+    /** Whether there are loops and streams of many kinds. */
+    boolean laps;
+
+    /** Whether nothing is thrown even where it would be caught. */
+    boolean quiet;
 
     /** Whether a handler is near. */
     boolean guarded;
@@ -82,11 +115,18 @@ final class Frame {
 
     /** A block in this one. */
     Frame inner() {
-        Frame frame = new Frame(random, callable, meter);
+        return inner(callable);
+    }
+
+    /** The same where others may be called. */
+    Frame inner(List<Signature> others) {
+        Frame frame = new Frame(random, others, meter);
         frame.variables.addAll(variables);
         frame.containers.addAll(containers);
         frame.loops.addAll(loops);
         frame.total = total;
+        frame.quiet = quiet;
+        frame.laps = laps;
         frame.effects = effects;
         frame.checked = checked;
         frame.result = result;
@@ -105,7 +145,7 @@ final class Frame {
     /** The body of a lambda in this one. */
     Frame lambda(Ty returned) {
         Frame frame = inner();
-        frame.variables.removeIf(variable -> !variable.fixed());
+        frame.variables.removeIf(variable -> !variable.fixed() || variable.moves());
         frame.containers.clear();
         frame.loops.clear();
         frame.checked = false;

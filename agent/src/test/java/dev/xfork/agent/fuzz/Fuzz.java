@@ -18,30 +18,38 @@ public final class Fuzz {
     /** One batch in so many is smaller, and each of its programs has a JVM of its own. */
     private static final int ALONE = 10;
 
-    private static final int MOST_SHOWN = 3;
+    /** After so many programs that differ it stops, and shows them. */
+    private static final int MOST = 3;
+
     private static final int MOST_LINES = 60;
     private static final long SHRINK_SECONDS = 600;
 
     private Fuzz() {}
 
-    /** {@code AGENT CLASSPATH JAVA_HOME PROGRAMS FIRST_SEED HOURS}. */
+    /** {@code AGENT CLASSPATH JAVA_HOME PROGRAMS FIRST_SEED HOURS [DIFFERENCES]}. */
     public static void main(String[] arguments) throws Exception {
         Setting setting = new Setting(Path.of(arguments[2]), Path.of(arguments[0]), arguments[1]);
         long first = Long.parseLong(arguments[4]);
         long end = first + Long.parseLong(arguments[3]);
         long deadline = System.nanoTime() + (long) (Double.parseDouble(arguments[5]) * 3600e9);
+        int most = arguments.length > 6 ? Integer.parseInt(arguments[6]) : MOST;
         Judge judge =
                 new Judge(setting, (trial, folder, names, times) -> Batch.run(setting, trial, folder, names, times));
         Campaign campaign = new Campaign(judge);
         List<Difference> found = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors());
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        ExecutorService pool = Executors.newFixedThreadPool(workers, task -> {
+            Thread thread = new Thread(task, "batch");
+            thread.setDaemon(true);
+            return thread;
+        });
         CompletionService<List<Difference>> batches = new ExecutorCompletionService<>(pool);
         int size = (int) Math.max(1, Math.min(BATCH, (end - first + workers - 1) / workers));
         long next = first;
         int running = 0;
         for (int batch = 1; ; batch++) {
-            if (next < end && System.nanoTime() < deadline && found.size() < MOST_SHOWN) {
+            if (next < end && System.nanoTime() < deadline && names.size() < most) {
                 boolean alone = batch % ALONE == 0;
                 int count = (int) Math.min(alone ? (size + 3) / 4 : size, end - next);
                 long seed = next;
@@ -56,6 +64,7 @@ public final class Fuzz {
             }
             for (Difference difference : batches.take().get()) {
                 found.add(difference);
+                names.add(difference.suspect().name());
                 System.out.println("  " + difference);
             }
             running--;
@@ -65,13 +74,13 @@ public final class Fuzz {
         pool.shutdown();
         Set<String> shown = new HashSet<>();
         for (Difference difference : found) {
-            if (shown.size() == MOST_SHOWN || !shown.add(kind(difference))) {
+            if (shown.size() == most || !shown.add(kind(difference))) {
                 continue;
             }
             show(new Shrinker(judge, difference.trial(), 3, SHRINK_SECONDS).shrink(difference), difference);
         }
         System.out.println("seeds " + first + " to " + (next - 1) + ": " + campaign.programs() + " programs, "
-                + campaign.runs() + " runs, " + found.size() + " differences");
+                + campaign.runs() + " runs, " + found.size() + " differences; " + campaign.counts());
         System.exit(found.isEmpty() ? 0 : 1);
     }
 

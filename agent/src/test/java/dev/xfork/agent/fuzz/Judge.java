@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -63,8 +65,8 @@ final class Judge {
         }
     }
 
-    /** What came of judging: differences, how many programs compiled, their runs with the agent, what was refused. */
-    record Verdict(List<Difference> differences, int programs, int runs, List<String> refused) {}
+    /** What came of judging: differences, the programs that compiled and those compared, their runs with the agent, what was refused. */
+    record Verdict(List<Difference> differences, int programs, Set<String> compared, int runs, List<String> refused) {}
 
     /** Judges programs: each trial runs those that it takes, so many times. */
     Verdict judge(List<Suspect> suspects, Map<Trial, Predicate<Suspect>> trials, int times, String debug) {
@@ -90,37 +92,42 @@ final class Judge {
         Compiler.Result compiled = Compiler.compile(sources, folder, setting.classPath(), debug);
         List<String> names = compiled.compiled().stream().map(Source::name).toList();
         List<Difference> differences = new ArrayList<>();
+        Set<String> compared = new HashSet<>();
         int count = 0;
         Map<Trial, Map<String, List<Outcome>>> oracles = new HashMap<>();
         for (Map.Entry<Trial, Predicate<Suspect>> entry : trials.entrySet()) {
             Trial trial = entry.getKey();
+            Map<String, List<Outcome>> expected = oracles.computeIfAbsent(
+                    trial.alone() ? Trial.ORACLE.eachAlone() : Trial.ORACLE,
+                    oracle -> runs.run(oracle, folder, names, 1));
             List<String> taken = names.stream()
-                    .filter(name -> entry.getValue().test(byName.get(name)))
+                    .filter(name -> entry.getValue().test(byName.get(name)) && counts(expected.get(name)))
                     .toList();
             if (taken.isEmpty()) {
                 continue;
             }
-            Map<String, List<Outcome>> expected = oracles.computeIfAbsent(
-                    trial.alone() ? Trial.ORACLE.eachAlone() : Trial.ORACLE,
-                    oracle -> runs.run(oracle, folder, names, 1));
             Map<String, List<Outcome>> actual = runs.run(trial, folder, taken, times);
+            compared.addAll(taken);
             for (String name : taken) {
                 compare(byName.get(name), trial, expected.get(name), actual.get(name), differences);
                 count++;
             }
         }
-        return new Verdict(differences, names.size(), count, compiled.errors());
+        return new Verdict(differences, names.size(), compared, count, compiled.errors());
+    }
+
+    /** Whether what a program shows without the agent can be compared to anything. */
+    private static boolean counts(List<Outcome> expected) {
+        String err = expected.get(0).err();
+        String out = expected.get(0).out();
+        return expected.get(0).status() != Driver.HANGS
+                && Stream.of("StackOverflowError", "OutOfMemoryError", "java.lang.VerifyError") // the last is of javac
+                        .noneMatch(word -> err.contains(word) || out.contains(word));
     }
 
     private static void compare(
             Suspect suspect, Trial trial, List<Outcome> expected, List<Outcome> actual, List<Difference> differences) {
         String right = expected.get(0).comparable(suspect.calm());
-        if (expected.get(0).status() == Driver.HANGS
-                || right.contains("StackOverflowError")
-                || right.contains("OutOfMemoryError") // of a list that holds itself as text, again and again
-                || right.contains("java.lang.VerifyError")) { // of javac
-            return;
-        }
         for (Outcome outcome : actual == null ? List.of(new Outcome(2, "", "not run")) : actual) {
             String text = outcome.comparable(suspect.calm());
             if (!text.equals(right)) {

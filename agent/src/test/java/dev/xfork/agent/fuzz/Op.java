@@ -63,6 +63,8 @@ enum Op {
     FAILING(false),
     /** A call of a method that prints. */
     PRINTS(false),
+    /** A stream up to the operation that ends it, whose functions are lambdas or stand in its text. */
+    STREAM(false),
     /** A lambda: its expression or block. */
     LAMBDA(false);
 

@@ -19,6 +19,7 @@ final class Programs {
                     static double sum;
                     static String text = "";
                     static Object last = "none";
+                    static final AtomicInteger CALLS = new AtomicInteger();
                     @Unsafe
                     static void say(String text) {
                     System.out.println("say " + text);
@@ -46,6 +47,21 @@ final class Programs {
         return Math.floorMod(seed, 4) < 3;
     }
 
+    /** Whether a loop of the program stands around a call of an annotated method. */
+    static boolean loops(Node program) {
+        return program.any(node -> node.op() == Op.LOOP && !node.text().contains("->") && calls(node));
+    }
+
+    /** Whether a stream, or a {@code forEach}, of the program calls annotated methods in its functions. */
+    static boolean streams(Node program) {
+        return program.any(node -> node.op() == Op.STREAM && (node.text().contains("::f") || calls(node))
+                || node.op() == Op.LOOP && node.text().contains("->") && calls(node));
+    }
+
+    private static boolean calls(Node node) {
+        return node.any(inner -> inner.op() == Op.CALL || inner.op() == Op.FAILING);
+    }
+
     /** The program of the seed. */
     static Node of(long seed) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L + 12345);
@@ -67,11 +83,15 @@ final class Programs {
         if (draft.chance(15)) {
             callers.constructors();
         }
+        Shapes shapes = new Shapes(draft);
+        if (draft.laps) {
+            shapes.add();
+        }
         int printing = 1 + draft.random.nextInt(2);
         for (int i = 0; i < printing; i++) {
             callers.caller();
         }
-        Node main = callers.main();
+        Node main = callers.main(shapes.shown());
         List<Node> first = new ArrayList<>();
         first.add(STATE);
         if (draft.has("Acc")) {

@@ -61,7 +61,9 @@ final class Promises {
                 out.add(node);
             }
             case PLAIN -> {
-                region.add(node.name());
+                if (!node.name().isEmpty()) {
+                    region.add(node.name());
+                }
                 out.add(node.with(node.kids().stream()
                         .map(kid -> kid.op() == Op.METHOD ? kept(kid) : kid)
                         .toList()));
@@ -251,7 +253,7 @@ final class Promises {
             } else if (!kid.op().expression()) {
                 List<Node> inner = new ArrayList<>();
                 statement(kid, inner);
-                result = result.with(i, inner.get(inner.size() - 1));
+                result = result.with(i, inner.size() == 1 ? inner.get(0) : Node.sequence(inner.toArray(new Node[0])));
             }
         }
         return result;

@@ -102,11 +102,22 @@ final class Shrinker {
                 }
             }
         }
+        if (node.op() == Op.PROGRAM) { // classes that need each other follow each other
+            for (int from = 1; from < node.kids().size() - 1; from++) {
+                for (int to = from + 2; to <= node.kids().size(); to++) {
+                    out.accept(node.without(from, to));
+                }
+            }
+        }
         if (node.op().statement()
                 && node.op() != Op.BLOCK
                 && node.kids().stream().noneMatch(Shrinker::guards)) {
             for (Node kid : node.kids()) {
                 unwrapped(kid, out);
+            }
+            if (node.op() == Op.LOOP && node.kids().size() > 1) {
+                out.accept(Node.sequence(
+                        node.kids().stream().filter(kid -> kid.op().statement()).toArray(Node[]::new)));
             }
         }
         if (node.op() == Op.BLOCK) {
@@ -134,7 +145,7 @@ final class Shrinker {
     }
 
     private static void unwrapped(Node kid, Consumer<Node> out) {
-        if (kid.op() == Op.BLOCK) {
+        if (kid.op() == Op.BLOCK || kid.op() == Op.SEQUENCE) {
             out.accept(Node.sequence(kid.kids().toArray(new Node[0])));
         } else if (kid.op() == Op.CASES || kid.op() == Op.CASE || kid.op() == Op.CATCH || kid.op() == Op.FINALLY) {
             kid.kids().forEach(inner -> unwrapped(inner, out));

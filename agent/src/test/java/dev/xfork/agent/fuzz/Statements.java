@@ -1,10 +1,7 @@
 package dev.xfork.agent.fuzz;
 
-import dev.xfork.agent.fuzz.Frame.Container;
-import dev.xfork.agent.fuzz.Frame.Form;
 import dev.xfork.agent.fuzz.Frame.Variable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Generates statements. */
@@ -41,9 +38,9 @@ final class Statements {
         } else if (dice < 58) {
             return effect(frame);
         } else if (dice < 64) {
-            return container(frame);
+            return frame.inLambda ? declare(frame) : Stores.declare(frame);
         } else if (dice < 70) {
-            return store(frame);
+            return Stores.store(frame);
         } else if (dice < 73) {
             return frame.depth == 0 && frame.chance(70) ? declare(frame) : leave(frame);
         } else if (frame.depth > 3) {
@@ -53,12 +50,20 @@ final class Statements {
         } else if (dice < 81) {
             return Switches.statement(frame);
         } else if (dice < 88) {
-            return Loops.statement(frame);
+            return ahead(frame);
         } else if (dice < 97) {
             return Tries.statement(frame);
         } else {
             return odd(frame);
         }
+    }
+
+    /** A loop or a stream. */
+    private static Node ahead(Frame frame) {
+        Node node = !frame.laps
+                ? null
+                : frame.chance(60) ? Laps.statement(frame) : frame.chance(50) ? Streams.statement(frame) : null;
+        return node != null ? node : Loops.statement(frame);
     }
 
     static Node declare(Frame frame) {
@@ -246,68 +251,6 @@ final class Statements {
         return Node.of(Op.EFFECT, text + ");", values.toArray(new Node[0]));
     }
 
-    private static Node container(Frame frame) {
-        if (frame.inLambda) {
-            return declare(frame);
-        }
-        Form form = frame.one(Arrays.asList(Form.values()));
-        String name = frame.fresh("c");
-        String text = switch (form) {
-            case INTS -> "int[] " + name + " = new int[4];";
-            case DOUBLES -> "double[] " + name + " = {1, 2.5, 3, 0.25};";
-            case OBJECTS -> "Object[] " + name + " = new Object[4];";
-            case LIST -> "List<Object> " + name + " = new ArrayList<>();";
-            case MAP -> "Map<String, Object> " + name + " = new TreeMap<>();";
-            case BUILDER -> "StringBuilder " + name + " = new StringBuilder();";
-        };
-        frame.containers.add(new Container(name, form));
-        return Node.about(Op.PLAIN, name, text);
-    }
-
-    private static Node store(Frame frame) {
-        if (frame.containers.isEmpty()) {
-            return container(frame);
-        }
-        Container container = frame.one(frame.containers);
-        String name = container.name();
-        Node index = Expressions.any(frame, Ty.INT, 1);
-        Ty type = frame.type();
-        String value = type.shown("$1");
-        return switch (container.form()) {
-            case INTS ->
-                Node.about(
-                        Op.EFFECT,
-                        name,
-                        name + "[$0 & 3] " + frame.one(List.of("=", "+=", "+=", "^=")) + " $1;",
-                        index,
-                        Expressions.any(frame, Ty.INT, 2));
-            case DOUBLES ->
-                Node.about(
-                        Op.EFFECT,
-                        name,
-                        name + "[$0 & 3] " + frame.one(List.of("=", "+=", "*=")) + " $1;",
-                        index,
-                        Expressions.any(frame, frame.chance(50) ? Ty.DOUBLE : Ty.INT, 2));
-            case OBJECTS ->
-                Node.about(Op.EFFECT, name, name + "[$0 & 3] = " + value + ";", index, Expressions.any(frame, type, 2));
-            case LIST ->
-                Node.about(Op.EFFECT, name, name + ".add(" + type.shown("$0") + ");", Expressions.any(frame, type, 2));
-            case MAP ->
-                Node.about(
-                        Op.EFFECT,
-                        name,
-                        name + ".put(\"k\" + ($0 & 3), " + value + ");",
-                        index,
-                        Expressions.any(frame, type, 2));
-            case BUILDER ->
-                Node.about(
-                        Op.EFFECT,
-                        name,
-                        name + ".append(Kit.cut(\"\" + " + type.shown("$0") + ")).append(',');",
-                        Expressions.any(frame, type, 2));
-        };
-    }
-
     /** Leaves a loop or the method, under a condition. */
     private static Node leave(Frame frame) {
         List<Node> before = some(frame.inner(), frame.random.nextInt(2));
@@ -322,7 +265,7 @@ final class Statements {
             if (label.startsWith("block")) {
                 return Node.of(Op.JUMP, "break " + label + ";");
             }
-            String word = frame.chance(50) ? "break" : "continue";
+            String word = !label.startsWith("next") && frame.chance(50) ? "break" : "continue";
             return Node.of(Op.JUMP, word + " " + label + ";");
         }
         if (!frame.total && frame.chance(40)) {
@@ -362,6 +305,10 @@ final class Statements {
         } else if (dice == 0) {
             return Node.of(Op.SYNC, "Fork.sync();");
         } else if (dice == 1 && !frame.inLambda) {
+            if (!frame.effects) { // what may run in a fork must not need what a caller of its caller holds
+                Node lock = Expressions.leaf(frame, Ty.STRING);
+                return Node.of(Op.LOCKED, "synchronized (new String(\"\" + $0)) $1", lock, block(frame, 2));
+            }
             if (frame.chance(50)) {
                 String lock = frame.me && frame.chance(50) ? "this" : "Main.LOCK";
                 return Node.of(Op.LOCKED, "synchronized (" + lock + ") $0", block(frame, 2));

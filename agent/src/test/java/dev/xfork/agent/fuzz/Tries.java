@@ -1,9 +1,11 @@
 package dev.xfork.agent.fuzz;
 
+import dev.xfork.agent.fuzz.Frame.Form;
 import dev.xfork.agent.fuzz.Frame.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Generates what throws and what catches. */
 final class Tries {
@@ -42,21 +44,30 @@ final class Tries {
     }
 
     static Node statement(Frame frame) {
+        int size = 1 + frame.random.nextInt(4);
+        return around(
+                frame,
+                inner -> Node.block(
+                        frame.chance(50) ? Statements.dense(inner, 1 + size) : Statements.some(inner, size)));
+    }
+
+    /** A try statement around what is written in its frame. */
+    static Node around(Frame frame, Function<Frame, Node> written) {
         int dice = frame.random.nextInt(100);
         List<Node> parts = new ArrayList<>();
         Frame inner = frame.inner();
         inner.guarded = true;
-        boolean guarded = frame.total && frame.chance(60);
+        boolean guarded = frame.total && !frame.quiet && frame.chance(60);
         if (guarded) {
             inner.total = false;
             inner.checked = false;
         }
-        boolean resource = frame.effects && !frame.total && dice < 15;
+        boolean loan = dice < 8 && frame.containers.stream().anyMatch(c -> c.form() == Form.COUNT);
+        boolean resource = loan || frame.effects && !frame.total && dice < 15;
         if (resource) {
-            parts.add(resources(frame));
+            parts.add(loan ? loan(frame, inner) : resources(frame));
         }
-        int size = 1 + frame.random.nextInt(4);
-        Node body = Node.block(frame.chance(50) ? Statements.dense(inner, 1 + size) : Statements.some(inner, size));
+        Node body = written.apply(inner);
         parts.add(body);
         boolean last = !guarded && dice >= 15 && dice < 35;
         if (!last && !(resource && frame.chance(40))) {
@@ -84,6 +95,18 @@ final class Tries {
         }
         return node.kids().stream()
                 .anyMatch(kid -> (kid.op() == Op.CATCH || kid.op() == Op.FINALLY) && throwsChecked(kid));
+    }
+
+    /** A resource that counts in a container how many are open. */
+    private static Node loan(Frame frame, Frame inner) {
+        String name = frame.fresh("r");
+        String count = frame.one(frame.containers.stream()
+                        .filter(c -> c.form() == Form.COUNT)
+                        .toList())
+                .name();
+        inner.variables.add(new Variable(name + ".n()", Ty.INT, true));
+        return Node.of(
+                Op.RESOURCE, "(Loan " + name + " = new Loan(" + count + ", $0))", Expressions.any(frame, Ty.INT, 1));
     }
 
     private static Node resources(Frame frame) {
@@ -133,7 +156,9 @@ final class Tries {
                 }
             }
             statements.addAll(after(inner, frame.random.nextInt(3), true).kids());
-            if (!frame.total && frame.chance(12) && (frame.checked || !types.matches("Exception|Throwable"))) {
+            boolean ends = !statements.isEmpty()
+                    && statements.get(statements.size() - 1).op() == Op.JUMP;
+            if (!ends && !frame.total && frame.chance(12) && (frame.checked || !types.matches("Exception|Throwable"))) {
                 boolean again = checked && types.matches("Narrow|Checked|Exception|Throwable");
                 statements.add(Node.about(Op.JUMP, again ? "checked" : "", "throw " + name + ";"));
             }
@@ -149,7 +174,14 @@ final class Tries {
         if (frame.effects && frame.chance(handler ? 60 : 80) && !frame.variables.isEmpty()) {
             statements.add(Statements.print(inner));
         }
+        if (!frame.containers.isEmpty() && frame.chance(handler ? 35 : 15)) {
+            statements.add(Stores.store(inner));
+        }
         statements.addAll(Statements.some(inner, size));
+        if (handler && !frame.loops.isEmpty() && frame.chance(15)) {
+            String label = frame.one(frame.loops);
+            statements.add(Node.of(Op.JUMP, (label.startsWith("block") ? "break " : "continue ") + label + ";"));
+        }
         return Node.block(statements);
     }
 }

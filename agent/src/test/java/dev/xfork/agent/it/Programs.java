@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,7 +38,7 @@ final class Programs {
     }
 
     private static Stream<Class<?>> all(String section) {
-        Path folder = Path.of(Jvm.programs(), "programs", section);
+        Path folder = Path.of(Jvm.programs(), "programs", section.replace('.', '/'));
         try (Stream<Path> files = Files.list(folder)) {
             List<Class<?>> found = new ArrayList<>();
             for (Path file : files.sorted().toList()) {
@@ -62,12 +63,14 @@ final class Programs {
      * and the status must be the same, and what the program told of its forks must be as it should.
      */
     static void assertSameAsSequential(Class<?> program) {
-        assertSameAsSequential(program, runs(program).jvm());
+        assertSameAsSequential(program, new String[0]);
     }
 
-    /** As {@link #assertSameAsSequential(Class)}, with these options of the JVM for both. */
-    static void assertSameAsSequential(Class<?> program, String... options) {
+    /** As {@link #assertSameAsSequential(Class)}, with these options of the JVM for both, besides those of the program. */
+    static void assertSameAsSequential(Class<?> program, String... more) {
         Runs runs = runs(program);
+        String[] options =
+                Stream.concat(Arrays.stream(runs.jvm()), Arrays.stream(more)).toArray(String[]::new);
         CompletableFuture<Outcome> sequential = start(Jvm.of(program).option(options));
         List<CompletableFuture<Outcome>> parallel = new ArrayList<>();
         for (int workers : runs.workers()) {
@@ -94,6 +97,11 @@ final class Programs {
                 assertThat(outcome.facts()).as(outcome.described()).contains(fact.substring(9));
             }
         }
+    }
+
+    /** The options of the JVM that a program asks for. */
+    static String[] options(Class<?> program) {
+        return runs(program).jvm();
     }
 
     private static Runs runs(Class<?> program) {

@@ -1,0 +1,119 @@
+package dev.xfork.agent.effect;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
+
+/** One thing that an instruction does to the heap or the world, or that has to hold for what is said of it to be true. */
+final class Access {
+    /** The kinds of accesses. */
+    enum Kind {
+        /** Reads {@link #what}. */
+        READ,
+        /** Writes it. */
+        WRITE,
+        /** Runs code that is not known: it may read and write anything but objects that never left the method. */
+        UNKNOWN,
+        /** Has an effect on the world, or depends on it, and touches no object of the program. */
+        OUTSIDE,
+        /** Takes a monitor, or reads or writes a volatile. */
+        MONITOR,
+        /** What is said of the same instruction holds only if {@link #needs} holds of {@link #base}. */
+        NEED
+    }
+
+    /** What is read or written. */
+    enum What {
+        /** Field {@link #name} of {@link #owner}, of {@link #base}. */
+        FIELD,
+        /** Static field {@link #name} of {@link #owner}. */
+        STATIC,
+        /** The elements of the array {@link #base}, or one. */
+        ELEMENTS,
+        /** What an object of the JDK holds: a collection, a builder, an atomic. */
+        CONTENTS,
+        NOTHING
+    }
+
+    private static final String ITERATOR = "iterator";
+
+    final Kind kind;
+    final What what;
+    final Ref base;
+    final String owner;
+    final String name;
+    final @Nullable Ref index;
+    final Check.@Nullable Kind needs;
+    final AbstractInsnNode node;
+
+    /** What is done, for people. */
+    final String text;
+
+    Access(
+            Kind kind,
+            What what,
+            Ref base,
+            String owner,
+            String name,
+            @Nullable Ref index,
+            Check.@Nullable Kind needs,
+            AbstractInsnNode node,
+            String text) {
+        this.kind = kind;
+        this.what = what;
+        this.base = base;
+        this.owner = owner;
+        this.name = name;
+        this.index = index;
+        this.needs = needs;
+        this.node = node;
+        this.text = text;
+    }
+
+    static Access plain(Kind kind, AbstractInsnNode node, String text) {
+        return new Access(kind, What.NOTHING, Ref.ONE, "", "", null, null, node, text);
+    }
+
+    static Access need(Check.Kind needs, Ref base, String type, AbstractInsnNode node, String text) {
+        return new Access(Kind.NEED, What.NOTHING, base, type, "", null, needs, node, text);
+    }
+
+    static Access field(Kind kind, Ref base, String owner, String name, AbstractInsnNode node) {
+        return new Access(kind, What.FIELD, base, owner, name, null, null, node, name);
+    }
+
+    static Access fixed(Kind kind, String owner, String name, AbstractInsnNode node) {
+        return new Access(kind, What.STATIC, Ref.ONE, owner, name, null, null, node, name);
+    }
+
+    static Access elements(Kind kind, Ref array, @Nullable Ref index, AbstractInsnNode node, String text) {
+        return new Access(kind, What.ELEMENTS, array, "", "", index, null, node, text);
+    }
+
+    static Access contents(Kind kind, Ref base, AbstractInsnNode node, String text) {
+        return new Access(kind, What.CONTENTS, base, "", "", null, null, node, text);
+    }
+
+    /** An iterator looks at what it iterates. */
+    static Access iterated(Ref base, AbstractInsnNode node, String text) {
+        return new Access(Kind.READ, What.CONTENTS, base, "", ITERATOR, null, null, node, text);
+    }
+
+    /** Whether it is an iterator that reads. */
+    boolean isIterated() {
+        return name.equals(ITERATOR);
+    }
+
+    /** The same, of other objects, done by another instruction, and told otherwise. */
+    Access with(Ref other, AbstractInsnNode by, String told) {
+        return new Access(kind, what, other, owner, name, null, needs, by, told);
+    }
+
+    boolean is(Kind wanted) {
+        return kind == wanted;
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + what + " " + owner + "." + name + " " + base + " " + text;
+    }
+}

@@ -1,0 +1,267 @@
+package dev.xfork.agent.effect;
+
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** What calls do to the heap. */
+final class Calls {
+    private final Effects effects;
+    private final Classes classes;
+    private final Summaries summaries;
+
+    Calls(Effects effects, Classes classes, Summaries summaries) {
+        this.effects = effects;
+        this.classes = classes;
+        this.summaries = summaries;
+    }
+
+    /** Notes what a call does; its receiver, if there is one, and arguments are the values. */
+    void note(MethodInsnNode call, List<Ref> values) {
+        Ref receiver = Effects.isStatic(call) ? null : values.get(0);
+        String text = text(call, receiver == null ? "" : effects.name(receiver, call));
+        if (receiver != null && iterates(call, receiver, text)) {
+            return;
+        }
+        Target target = Target.of(call, receiver, classes);
+        note(target, call, call, values, text);
+    }
+
+    private void note(
+            Target target, MethodInsnNode call, AbstractInsnNode node, List<? extends Ref> values, String text) {
+        if (!target.isKnown()) {
+            effects.unknown(node, text);
+            return;
+        }
+        if (target.onlyOf != null) {
+            effects.add(Access.need(Check.Kind.EXACT, values.get(0), target.onlyOf, node, text));
+        }
+        if (target.method != null) {
+            for (Access access : summaries.of(target.method, classes).at(call, node, values, classes)) {
+                effects.add(access);
+            }
+        } else if (target.row != null) {
+            row(target.row, call, node, values, text);
+        }
+    }
+
+    private static String text(MethodInsnNode call, String receiver) {
+        if (call.name.equals("<init>")) {
+            return "new " + Effects.simple(call.owner);
+        }
+        String of = Effects.isStatic(call) ? Effects.simple(call.owner) : receiver;
+        return of.isEmpty() ? call.name : of + "." + call.name;
+    }
+
+    /** Iterators of known collections, and the entries that they give. */
+    private boolean iterates(MethodInsnNode call, Ref receiver, String text) {
+        boolean isIterator = receiver.isAll(Origin.Kind.ITERATOR);
+        if (isIterator && Iterators.isReading(call)) {
+            Ref content = effects.content(receiver);
+            effects.add(Access.need(Check.Kind.ITERATED, content, "", call, text));
+            effects.add(Access.iterated(content, call, "what is iterated"));
+            return true;
+        }
+        if (isIterator && Iterators.isRemoving(call)) {
+            Ref content = effects.content(receiver);
+            effects.add(Access.need(Check.Kind.WRITES_ITSELF, content, "", call, text));
+            effects.add(Access.contents(Access.Kind.WRITE, content, call, text));
+            return true;
+        }
+        if (isEntry(call) && isEntry(receiver)) {
+            Origin[] iterators = new Origin[receiver.origins.length];
+            for (int i = 0; i < iterators.length; i++) {
+                Origin iterator = receiver.origins[i].base;
+                iterators[i] = iterator == null ? Origin.ANY : iterator;
+            }
+            Ref content = effects.content(Ref.of(Origins.distinct(iterators), null, null));
+            effects.add(Access.need(Check.Kind.ITERATED, content, "", call, text));
+            effects.add(Access.contents(Access.Kind.READ, content, call, text));
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean isEntry(MethodInsnNode call) {
+        return call.owner.equals("java/util/Map$Entry") && (call.name.equals("getKey") || call.name.equals("getValue"));
+    }
+
+    /** Whether a value is an element of the entries of a map. */
+    private static boolean isEntry(Ref value) {
+        for (Origin origin : value.origins) {
+            Origin iterator = origin.is(Origin.Kind.ELEMENT) ? origin.base : null;
+            Origin view = iterator != null && iterator.is(Origin.Kind.ITERATOR) ? iterator.base : null;
+            if (view == null || !view.is(Origin.Kind.VIEW) || !view.name.equals("entrySet")) {
+                return false;
+            }
+        }
+        return value.origins.length > 0;
+    }
+
+    private void row(Jdk.Row row, MethodInsnNode call, AbstractInsnNode node, List<? extends Ref> values, String text) {
+        boolean fixed = Effects.isStatic(call);
+        Ref base = fixed ? Ref.ONE : effects.content(values.get(0));
+        List<? extends Ref> arguments = fixed ? values : values.subList(1, values.size());
+        if (row.says("unknown")) {
+            effects.unknown(node, text);
+            return;
+        }
+        if (row.says("outside")) {
+            effects.add(Access.plain(Access.Kind.OUTSIDE, node, text));
+        }
+        if (row.says("monitor")) {
+            effects.add(Access.plain(Access.Kind.MONITOR, node, text));
+        }
+        need(row, base, arguments, node, text);
+        if (row.says("reads")) {
+            boolean array = call.owner.startsWith("[");
+            effects.add(
+                    array
+                            ? Access.elements(Access.Kind.READ, base, null, node, text)
+                            : Access.contents(Access.Kind.READ, base, node, text));
+        }
+        if (row.says("writes") || row.says("atomic")) {
+            effects.add(Access.contents(Access.Kind.WRITE, base, node, text));
+        }
+        if (row.says("atomic")) {
+            effects.add(Access.plain(Access.Kind.MONITOR, node, text));
+        }
+        if (row.says("global")) {
+            effects.add(Access.fixed(Access.Kind.READ, "", "settings of the JVM", node));
+        }
+        for (int i = 0; i < arguments.size(); i++) {
+            argument(row, i, arguments.get(i), node, text);
+        }
+    }
+
+    private void need(Jdk.Row row, Ref base, List<? extends Ref> arguments, AbstractInsnNode node, String text) {
+        Check.Kind needs = null;
+        if (row.says("iterated")) {
+            needs = Check.Kind.ITERATED;
+        } else if (row.says("lookedUp")) {
+            needs = Check.Kind.LOOKED_UP;
+        } else if (row.says("written")) {
+            needs = Check.Kind.WRITES_ITSELF;
+        } else if (row.says("appended")) {
+            needs = Check.Kind.APPENDED;
+        } else if (row.says("prints")) {
+            needs = Check.Kind.PRINTS;
+        } else if (row.says("changed")) {
+            needs = isAsked(arguments) ? Check.Kind.WRITES_ITSELF : Check.Kind.APPENDED;
+        }
+        if (needs != null) {
+            effects.add(Access.need(needs, base, "", node, text));
+        }
+    }
+
+    private boolean isAsked(List<? extends Ref> arguments) {
+        for (Ref argument : arguments) {
+            if (!isValue(argument)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void argument(Jdk.Row row, int i, Ref argument, AbstractInsnNode node, String text) {
+        if (row.says("plain")) {
+            plain(argument, node, text);
+        }
+        boolean appended = row.says("changed") && !isValue(argument); // then only those that do not ask are let through
+        if (row.says("value", i) && !appended) {
+            value(argument, node, text);
+        }
+        if (row.says("text", i)) {
+            text(argument, node, text);
+        }
+        if (row.says("texts", i)) {
+            texts(argument, node, text);
+        }
+        if (row.says("reads", i)) {
+            Ref content = effects.content(argument);
+            effects.add(Access.need(Check.Kind.ITERATED, content, "", node, text));
+            effects.add(Access.contents(Access.Kind.READ, content, node, text));
+        }
+        if (row.says("elements", i)) {
+            effects.add(Access.elements(Access.Kind.READ, argument, null, node, text));
+        }
+        if (row.says("stores", i)) {
+            effects.add(Access.elements(Access.Kind.WRITE, argument, null, node, text));
+        }
+    }
+
+    private void plain(Ref argument, AbstractInsnNode node, String text) {
+        String type = argument.type;
+        if (isValue(argument)) {
+            return;
+        }
+        if (type != null && type.startsWith("[")) {
+            String element = Classes.internal(type.substring(1));
+            if (element.length() == 1 || Values.has(element)) {
+                effects.add(Access.elements(Access.Kind.READ, argument, null, node, text));
+                return;
+            }
+        }
+        effects.unknown(node, text);
+    }
+
+    private boolean isValue(Ref value) {
+        String type = value.type;
+        return type == null || value.origins.length == 0 || Values.has(type) || classes.isEnum(type);
+    }
+
+    /** Notes what happens when a value is asked for {@code equals}, {@code hashCode} and {@code compareTo}. */
+    void value(Ref value, AbstractInsnNode node, String text) {
+        if (isValue(value)) {
+            return;
+        }
+        ask(value, "hashCode", "()I", List.of(value), node, text);
+        List<Ref> two = List.of(value, Ref.unknown(Ref.OBJECT));
+        ask(value, "equals", "(Ljava/lang/Object;)Z", two, node, text);
+        String type = value.exactType() == null ? value.type : value.exactType();
+        if (type != null && classes.method(type, "compareTo", "(Ljava/lang/Object;)I") != null) {
+            ask(value, "compareTo", "(Ljava/lang/Object;)I", two, node, text);
+        }
+    }
+
+    /** Notes what happens when a value is turned into text. */
+    void text(Ref value, AbstractInsnNode node, String text) {
+        String type = value.type;
+        if (type == null || value.origins.length == 0 || Values.has(type) || classes.isThrowable(type)) {
+            return;
+        }
+        if (Jdk.isIn("#builder", type)) {
+            effects.add(Access.contents(Access.Kind.READ, value, node, text));
+        } else if (type.equals("[C") || type.equals("[B")) {
+            effects.add(Access.elements(Access.Kind.READ, value, null, node, text));
+        } else if (!type.startsWith("[")) {
+            ask(value, "toString", "()Ljava/lang/String;", List.of(value), node, text);
+        }
+    }
+
+    /** Notes what happens when the elements of an array, made for this very call, are turned into text. */
+    private void texts(Ref array, AbstractInsnNode node, String text) {
+        List<Ref> elements = effects.stored(array);
+        if (elements == null) {
+            String type = array.type;
+            boolean values = type != null && type.startsWith("[L") && Values.has(Classes.internal(type.substring(1)));
+            if (!values) {
+                effects.unknown(node, text);
+                return;
+            }
+            effects.add(Access.elements(Access.Kind.READ, array, null, node, text));
+            return;
+        }
+        for (Ref element : elements) {
+            text(element, node, text);
+        }
+    }
+
+    private void ask(
+            Ref value, String name, String desc, List<? extends Ref> values, AbstractInsnNode node, String text) {
+        Target target = Target.of(Ref.OBJECT, name, desc, value, classes);
+        MethodInsnNode call = new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Ref.OBJECT, name, desc, false);
+        note(target, call, node, values, text + ", by " + name + " of what it is given,");
+    }
+}

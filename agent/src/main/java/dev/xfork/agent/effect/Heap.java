@@ -1,0 +1,64 @@
+package dev.xfork.agent.effect;
+
+import dev.xfork.agent.scan.Index;
+import dev.xfork.agent.scan.Results;
+import dev.xfork.runtime.Reason;
+import java.lang.ref.SoftReference;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.objectweb.asm.tree.ClassNode;
+
+/**
+ * The proof obligation of a loop that is to run ahead: nothing that its ahead code reads is written by its rest.
+ *
+ * <p>Safe for use by any number of threads. What is found out about methods is kept while a class is woven; the classes that
+ * were read for it as long as there is memory, because reading them is nearly all that a judgement costs.
+ */
+public final class Heap {
+    private static final Map<Index, Summaries> SUMMARIES =
+            new WeakHashMap<>(); // an index lives as long as a class is woven
+    private static final Map<Results, SoftReference<Map<String, ClassNode>>> READ = new WeakHashMap<>(); // one a loader
+
+    private Heap() {}
+
+    /** Whether the loop may run ahead. */
+    public static Verdict judge(LoopCode loop) {
+        if (loop.promised) {
+            return Verdict.yes(List.of());
+        }
+        Summaries summaries = summaries(loop.index);
+        synchronized (summaries) {
+            Classes classes = new Classes(loop.index, loop.type, summaries.read(), read(loop.index));
+            Tracing ofMethod = new Tracing(classes, summaries);
+            Iteration iteration = Iteration.of(loop, ofMethod, new Tracing(classes, summaries));
+            return iteration == null
+                    ? Verdict.no(Reason.LOOP_SHAPE, Lines.first(loop), "")
+                    : new Judge(loop, iteration, ofMethod, classes, summaries).verdict();
+        }
+    }
+
+    private static Summaries summaries(Index index) {
+        synchronized (SUMMARIES) {
+            Summaries summaries = SUMMARIES.get(index);
+            if (summaries == null) {
+                summaries = new Summaries();
+                SUMMARIES.put(index, summaries);
+            }
+            return summaries;
+        }
+    }
+
+    private static Map<String, ClassNode> read(Index index) {
+        synchronized (READ) {
+            SoftReference<Map<String, ClassNode>> kept = READ.get(index.results());
+            Map<String, ClassNode> read = kept == null ? null : kept.get();
+            if (read == null) {
+                read = new ConcurrentHashMap<>();
+                READ.put(index.results(), new SoftReference<>(read));
+            }
+            return read;
+        }
+    }
+}

@@ -1,0 +1,390 @@
+package dev.xfork.agent.effect;
+
+import dev.xfork.runtime.KnownClass;
+import dev.xfork.runtime.Reason;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * Compares what the ahead code of a loop reads with what its rest writes.
+ *
+ * <p>Implementation notes. The rest first: if any of it is not known, or needs a class that cannot be checked where the loop is
+ * entered, it may write anything but what is hidden, final or immutable. Then each access of the ahead code, against that or
+ * against each write. A check is asked for only where nothing else decides.
+ */
+final class Judge {
+    private final LoopCode loop;
+    private final Iteration iteration;
+    private final Classes classes;
+    private final Aliases aliases;
+    private final Effects ofAhead;
+    private final Effects ofRest;
+    private final List<Check> checks = new ArrayList<>();
+    private final Set<AbstractInsnNode> advanced =
+            new HashSet<>(); // the calls that gave the iterators of the ahead code
+
+    /** What of the rest may write anything; null if all of it is known. */
+    private @Nullable Access anything;
+
+    Judge(LoopCode loop, Iteration iteration, Tracing ofMethod, Classes classes, Summaries summaries) {
+        this.loop = loop;
+        this.iteration = iteration;
+        this.classes = classes;
+        Escapes escapes = escapes(ofMethod, summaries);
+        aliases = new Aliases(loop, iteration.walk(), escapes.made(), classes);
+        boolean constructs = loop.method.name.startsWith("<");
+        Walk walk = iteration.walk();
+        Walk whole = iteration.whole();
+        String owner = loop.type.name;
+        ofAhead = new Effects(walk, whole, iteration.sources(), classes, summaries, owner, constructs);
+        ofRest = new Effects(walk, whole, iteration.sources(), classes, summaries, owner, constructs);
+    }
+
+    /** Objects that others may hold when the loop runs. */
+    private Escapes escapes(Tracing ofMethod, Summaries summaries) {
+        Escapes escapes = new Escapes(classes, summaries);
+        escapes.lose(ofMethod);
+        for (AbstractInsnNode at = loop.method.instructions.getFirst(); at != null; at = at.getNext()) {
+            Frame<Ref> before = at.getOpcode() < 0 ? null : iteration.whole().before(at);
+            if (before == null) {
+                continue;
+            }
+            if (loop.calls.contains(at) && at instanceof MethodInsnNode) {
+                escapes.leave((MethodInsnNode) at, before);
+            } else if (loop.has(at) || loop.before.contains(at)) {
+                escapes.note(at, before, loop.has(at));
+            }
+        }
+        return escapes;
+    }
+
+    Verdict verdict() {
+        note();
+        readRest();
+        for (Access access : ofAhead.found()) {
+            Verdict no = ahead(access);
+            if (no != null) {
+                return no;
+            }
+        }
+        Verdict no = shared();
+        return no == null ? Verdict.yes(checks) : no;
+    }
+
+    private void note() {
+        for (AbstractInsnNode at = loop.method.instructions.getFirst(); at != null; at = at.getNext()) {
+            boolean isAhead = loop.ahead.contains(at);
+            if (!isAhead && !loop.rest.contains(at)) {
+                continue;
+            }
+            Frame<Ref> before = iteration.walk().before(at);
+            if (before != null) {
+                (isAhead ? ofAhead : ofRest).note(at, before);
+                if (isAhead) {
+                    noteIterators(at, before);
+                }
+            } else if (iteration.whole().before(at) != null) {
+                (isAhead ? ofAhead : ofRest).unknown(at, "code that is not understood");
+            }
+        }
+    }
+
+    private void noteIterators(AbstractInsnNode node, Frame<Ref> before) {
+        if (node instanceof MethodInsnNode && Iterators.isReading((MethodInsnNode) node)) {
+            for (Origin origin : before.getStack(before.getStackSize() - 1).origins) {
+                if (origin.is(Origin.Kind.ITERATOR) && origin.node != null && !loop.has(origin.node)) {
+                    advanced.add(origin.node);
+                }
+            }
+        }
+    }
+
+    /** Finds out whether all of the rest is known, and which checks make it so. */
+    private void readRest() {
+        List<Access> all = ofRest.found();
+        for (Access access : all) {
+            if (access.is(Access.Kind.UNKNOWN)) {
+                anything = access;
+                return;
+            }
+        }
+        List<Check> needed = new ArrayList<>();
+        for (Access access : all) {
+            if (access.is(Access.Kind.NEED)) {
+                // A map in access order is written by looking it up.
+                Check.Kind needs = access.needs == Check.Kind.LOOKED_UP ? Check.Kind.WRITES_ITSELF : access.needs;
+                if (needs == null || !holds(needs, access, needed)) {
+                    anything = access;
+                    return;
+                }
+            }
+        }
+        addAll(needed);
+    }
+
+    private void addAll(List<Check> needed) {
+        for (Check check : needed) {
+            if (!checks.contains(check)) {
+                checks.add(check);
+            }
+        }
+    }
+
+    /** Whether what an access needs is so, if the checks hold that are added. */
+    private boolean holds(Check.Kind needs, Access access, List<Check> added) {
+        Ref base = access.base;
+        String exact = base.exactType();
+        if (base.origins.length == 0) {
+            return true; // null: the program fails there, or never comes there
+        }
+        if (needs == Check.Kind.EXACT) {
+            if (exact != null) {
+                return exact.equals(access.owner);
+            }
+            if (base.place == null || !isStable(base.place) || !classes.isNameable(access.owner)) {
+                return false;
+            }
+            added.add(Check.exact(base.place, access.owner));
+            return true;
+        }
+        if (exact != null) {
+            KnownClass known = KnownClass.of(exact.replace('/', '.'));
+            if (!known.has(trait(needs))) {
+                return false;
+            }
+            if (!known.has(KnownClass.ORDERED) || needs == Check.Kind.ITERATED) {
+                return true;
+            }
+        }
+        if (base.place == null || !isStable(base.place) || isHopeless(needs, base)) {
+            return false;
+        }
+        added.add(Check.of(needs, base.place));
+        return true;
+    }
+
+    private static int trait(Check.Kind needs) {
+        return switch (needs) {
+            case ITERATED -> KnownClass.ITERATED;
+            case LOOKED_UP -> KnownClass.LOOKED_UP;
+            case IMMUTABLE -> KnownClass.IMMUTABLE;
+            case SNAPSHOT -> KnownClass.SNAPSHOT;
+            case WRITES_ITSELF -> KnownClass.WRITTEN;
+            case APPENDED -> KnownClass.APPENDED;
+            case PRINTS -> KnownClass.PRINTS;
+            default -> 0;
+        };
+    }
+
+    /** Whether a check could never hold, by the class that the value is declared as. */
+    private boolean isHopeless(Check.Kind needs, Ref base) {
+        String type = base.type;
+        if (type == null) {
+            return false;
+        }
+        KnownClass known = KnownClass.of(type.replace('/', '.'));
+        if (known.isKnown()) {
+            return !known.has(trait(needs)); // classes that extend it are not known either
+        }
+        return classes.isFinal(type);
+    }
+
+    /** Whether a place holds the same object all through the loop. */
+    private boolean isStable(Place place) {
+        switch (place.kind()) {
+            case LOCAL, SOURCE:
+                return true;
+            case FIELD:
+                return isStable(place.base()) && isUnwritten(place, false);
+            default:
+                boolean initialised = place.owner().equals("java/lang/System")
+                        || classes.isInitialised(place.owner(), loop.type.name);
+                return initialised && isUnwritten(place, true);
+        }
+    }
+
+    private boolean isUnwritten(Place place, boolean fixed) {
+        Classes.Member<FieldNode> field = classes.field(place.owner(), place.name(), place.desc());
+        String owner = field == null ? place.owner() : field.owner.name;
+        if (field != null) {
+            boolean ended = Classes.has(field.node.access, org.objectweb.asm.Opcodes.ACC_FINAL)
+                    && !(loop.method.name.startsWith("<") && owner.equals(loop.type.name));
+            if (ended) {
+                return true;
+            }
+            if (Classes.has(field.node.access, org.objectweb.asm.Opcodes.ACC_VOLATILE)) {
+                return false;
+            }
+        }
+        if (anything != null) {
+            return false;
+        }
+        Access.What what = fixed ? Access.What.STATIC : Access.What.FIELD;
+        for (Access access : ofRest.found()) {
+            if (access.is(Access.Kind.WRITE)
+                    && access.what == what
+                    && access.name.equals(place.name())
+                    && access.owner.equals(owner)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Why an access of the ahead code is in the way; null if it is not. */
+    private @Nullable Verdict ahead(Access access) {
+        switch (access.kind) {
+            case UNKNOWN:
+                return no(Reason.UNKNOWN_CALL, access, access.text + " is not known to be pure");
+            case OUTSIDE:
+                return no(Reason.LOOP_EFFECT, access, access.text + " has an effect, or depends on others'");
+            case MONITOR:
+                return no(
+                        Reason.LOOP_MONITOR,
+                        access,
+                        access.text + " takes a monitor, or reads or writes what is volatile");
+            case NEED:
+                List<Check> needed = new ArrayList<>();
+                if (access.needs == Check.Kind.EXACT && !holds(Check.Kind.EXACT, access, needed)) {
+                    return no(Reason.UNKNOWN_CALL, access, access.text + " may be overridden");
+                }
+                if (access.needs == null || !holds(access.needs, access, needed)) {
+                    return no(
+                            Reason.UNKNOWN_CLASS, access, access.text + " is called on an object of an unknown class");
+                }
+                addAll(needed);
+                return null;
+            case WRITE:
+                return aliases.isOwn(access.base)
+                        ? touched(access, true)
+                        : no(Reason.LOOP_EFFECT, access, "writes " + access.text);
+            default:
+                return read(access);
+        }
+    }
+
+    private @Nullable Verdict read(Access read) {
+        if (aliases.isOwn(read.base)) {
+            return touched(read, false);
+        }
+        if (anything != null && !isUnchanging(read)) {
+            return no(Reason.LOOP_WRITES, anything, anything.text + " may change " + read.text + read(read, anything));
+        }
+        for (Access write : ofRest.found()) {
+            // A map in access order is written by looking it up.
+            boolean looks = write.is(Access.Kind.NEED) && write.needs == Check.Kind.LOOKED_UP;
+            if ((looks || write.is(Access.Kind.WRITE)) && !isApart(read, write, looks)) {
+                return no(Reason.LOOP_WRITES, write, write.text + " may change " + read.text + read(read, write));
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Why an access to an object that the ahead code made in this iteration is in the way: rest of this very iteration that comes
+     * before it, between two calls, uses the object too. Null if none does.
+     */
+    private @Nullable Verdict touched(Access access, boolean writes) {
+        for (Access other : ofRest.found()) {
+            boolean code = other.is(Access.Kind.UNKNOWN) || anything != null && other.is(Access.Kind.NEED);
+            boolean unknown = code && !aliases.isHidden(access.base);
+            boolean uses = other.is(Access.Kind.WRITE) || writes && other.is(Access.Kind.READ);
+            boolean meets = unknown || uses && aliases.compare(access, other, other.what, true) != Aliases.Answer.APART;
+            if (meets && isLate(other, access)) {
+                return no(Reason.LOOP_WRITES, other, other.text + " comes before " + access.text + read(access, other));
+            }
+        }
+        return null;
+    }
+
+    /** Whether some rest comes before some ahead code of the same iteration. */
+    private boolean isLate(Access rest, Access ahead) {
+        return iteration.walk().isBefore(rest.node, ahead.node);
+    }
+
+    private static String read(Access read, Access write) {
+        int line = Lines.of(read.node);
+        return line == 0 || line == Lines.of(write.node) ? "" : " (read in line " + line + ")";
+    }
+
+    /** Whether what an access reads is beyond the reach of code that is not known, if checks hold. */
+    private boolean isUnchanging(Access read) {
+        if (aliases.isHidden(read.base)) {
+            return true;
+        }
+        Ref base = read.base;
+        if (read.what != Access.What.CONTENTS || base.place == null || !isStable(base.place)) {
+            return false;
+        }
+        Check.Kind needs = read.isIterated() ? Check.Kind.SNAPSHOT : Check.Kind.IMMUTABLE;
+        List<Check> needed = new ArrayList<>();
+        if (base.exactType() != null || !holds(needs, read, needed)) {
+            return false;
+        }
+        addAll(needed);
+        return true;
+    }
+
+    /** Whether a write does not change what is read, if checks hold. */
+    private boolean isApart(Access read, Access write, boolean looks) {
+        Access.What what = looks ? Access.What.CONTENTS : write.what;
+        Aliases.Answer answer = aliases.compare(read, write, what, isLate(write, read));
+        if (answer != Aliases.Answer.ASK) {
+            return answer == Aliases.Answer.APART;
+        }
+        Place one = read.base.place;
+        Place other = write.base.place;
+        if (one == null || other == null || one.equals(other) || !isStable(one) || !isStable(other)) {
+            return false;
+        }
+        boolean contents = read.what == Access.What.CONTENTS || what == Access.What.CONTENTS;
+        boolean collections = contents && !aliases.isSimple(read.base) && !aliases.isSimple(write.base);
+        Check check = Check.of(collections ? Check.Kind.SEPARATE : Check.Kind.DISTINCT, one, other);
+        if (!checks.contains(check)) {
+            checks.add(check);
+        }
+        return true;
+    }
+
+    /** Why an iterator is in the way that the ahead code advances, because others use it; null if none is. */
+    private @Nullable Verdict shared() {
+        if (advanced.isEmpty()) {
+            return null;
+        }
+        for (AbstractInsnNode at = loop.method.instructions.getFirst(); at != null; at = at.getNext()) {
+            Frame<Ref> before = at.getOpcode() < 0 ? null : iteration.whole().before(at);
+            if (before != null && uses(at, before)) {
+                return Verdict.no(Reason.LOOP_WRITES, Lines.of(at), "the iterator is used here, too");
+            }
+        }
+        return null;
+    }
+
+    private boolean uses(AbstractInsnNode node, Frame<Ref> before) {
+        boolean own = loop.ahead.contains(node)
+                && node instanceof MethodInsnNode
+                && Iterators.isReading((MethodInsnNode) node);
+        for (Ref value : own ? List.<Ref>of() : Uses.of(node, before)) {
+            for (Origin origin : value.origins) {
+                if (origin.is(Origin.Kind.ANY) && aliases.hasLeft(advanced)) {
+                    return true;
+                }
+                if (origin.is(Origin.Kind.ITERATOR) && origin.node != null && advanced.contains(origin.node)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Verdict no(Reason reason, Access access, String detail) {
+        return Verdict.no(reason, Lines.of(access.node), detail);
+    }
+}

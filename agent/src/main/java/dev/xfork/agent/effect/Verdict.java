@@ -1,0 +1,58 @@
+package dev.xfork.agent.effect;
+
+import dev.xfork.runtime.Reason;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a loop may run ahead: if some checks hold where it is entered, or not, and for which reason. */
+public final class Verdict {
+    private final List<Check> checks;
+    private final @Nullable Reason reason;
+    private final int line;
+    private final String detail;
+
+    private Verdict(List<Check> checks, @Nullable Reason reason, int line, String detail) {
+        this.checks = checks;
+        this.reason = reason;
+        this.line = line;
+        this.detail = detail;
+    }
+
+    static Verdict yes(List<Check> checks) {
+        return new Verdict(List.copyOf(checks), null, 0, "");
+    }
+
+    static Verdict no(Reason reason, int line, String detail) {
+        return new Verdict(List.of(), reason, line, detail);
+    }
+
+    public boolean mayRunAhead() {
+        return reason == null;
+    }
+
+    /** What has to hold where the loop is entered; may be empty. */
+    public List<Check> checks() {
+        return checks;
+    }
+
+    /** Why it may not; only asked where it may not. */
+    public Reason reason() {
+        return Objects.requireNonNull(reason);
+    }
+
+    /** The line that is in the way, or 0 if that is not known. */
+    public int line() {
+        return line;
+    }
+
+    /** What is in the way, for people: {@code out.add may change the list that is iterated}; may be empty. */
+    public String detail() {
+        return detail;
+    }
+
+    @Override
+    public String toString() {
+        return reason == null ? "yes " + checks : reason + " line " + line + ": " + detail;
+    }
+}

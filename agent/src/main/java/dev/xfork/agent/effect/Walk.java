@@ -1,0 +1,355 @@
+package dev.xfork.agent.effect;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * What locals and stack hold before each instruction of a method, or of one iteration of a loop in it.
+ *
+ * <p>Implementation notes. Not ASM's {@code Analyzer}, because an iteration ends where control comes back to the loop's
+ * beginning: what an object was made by must not mix with what it was an iteration ago.
+ */
+final class Walk {
+    /** More work than this and the method is not understood: merges are bounded, so that nothing but size takes so long. */
+    private static final int MOST_STEPS = 60_000;
+
+    private static final int[] NONE = {};
+
+    private final AbstractInsnNode[] code;
+    private final Map<AbstractInsnNode, Integer> positions = new HashMap<>();
+    private final Map<LabelNode, Integer> labels = new HashMap<>();
+    private final List<TryCatchBlockNode> blocks;
+    private final @Nullable List<LocalVariableNode> variables;
+    private final Tracing tracing;
+    private final Frame<Ref>[] frames;
+    private final boolean[] queued;
+    private final int[] queue;
+    private int head;
+    private int count;
+    private int steps;
+    private boolean understood = true;
+
+    /** Where an iteration begins: control that comes here again is not followed; -1 for whole methods. */
+    private int begin = -1;
+
+    private @Nullable LoopCode loop;
+
+    /** What is there where an iteration ends and the next begins. */
+    private final List<Frame<Ref>> ends = new ArrayList<>();
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no generic arrays
+    private Walk(MethodNode method, Tracing tracing) {
+        code = method.instructions.toArray();
+        for (int i = 0; i < code.length; i++) {
+            positions.put(code[i], i);
+            if (code[i] instanceof LabelNode) {
+                labels.put((LabelNode) code[i], i);
+            }
+        }
+        blocks = method.tryCatchBlocks;
+        variables = method.localVariables;
+        this.tracing = tracing;
+        frames = new Frame[code.length];
+        queued = new boolean[code.length];
+        queue = new int[code.length + 1];
+    }
+
+    /** A whole method of a class, from its beginning. */
+    static Walk of(String owner, MethodNode method, Tracing tracing) {
+        Walk walk = new Walk(method, tracing);
+        if (walk.code.length > 0) {
+            walk.reach(0, walk.entry(owner, method));
+            walk.run();
+        }
+        return walk;
+    }
+
+    /** One iteration of a loop, which begins at an instruction, with what is there then. */
+    static Walk of(LoopCode loop, AbstractInsnNode begin, Frame<Ref> entry, Tracing tracing) {
+        Walk walk = new Walk(loop.method, tracing);
+        walk.loop = loop;
+        walk.begin = walk.position(begin);
+        walk.frames[walk.begin] = entry;
+        walk.enqueue(walk.begin);
+        walk.run();
+        return walk;
+    }
+
+    /** Whether all of it was understood; else nothing here may be relied on. */
+    boolean isUnderstood() {
+        return understood;
+    }
+
+    /** What is there before an instruction; null where control does not come. */
+    @Nullable
+    Frame<Ref> before(AbstractInsnNode node) {
+        Integer at = positions.get(node);
+        return at == null ? null : frames[at];
+    }
+
+    /**
+     * The slot of an int that every iteration makes larger, or every iteration smaller, by constants; so that no two
+     * iterations begin with the same.
+     */
+    boolean isSteady(int slot) {
+        Origin step = null;
+        for (Frame<Ref> end : ends) {
+            Ref value = end.getLocal(slot);
+            Origin origin = value.origins.length == 1 ? value.origins[0] : null;
+            if (origin == null || !origin.is(Origin.Kind.STEPPED) || origin.slot >> 1 != slot) {
+                return false;
+            }
+            if (step != null && !step.equals(origin)) {
+                return false;
+            }
+            step = origin;
+        }
+        return step != null;
+    }
+
+    /** The name of a local at an instruction; empty if that is not known. */
+    String name(int slot, AbstractInsnNode node) {
+        int at = position(node);
+        if (variables != null) {
+            for (LocalVariableNode variable : variables) {
+                if (variable.index == slot && at(variable.start) <= at && at < at(variable.end)) {
+                    return variable.name;
+                }
+            }
+        }
+        return "";
+    }
+
+    /** Whether control can come from an instruction to another one, or back to it, in the same iteration. */
+    boolean isBefore(AbstractInsnNode from, AbstractInsnNode to) {
+        int target = position(to);
+        boolean[] reached = new boolean[code.length + 1];
+        List<Integer> todo = new ArrayList<>();
+        todo.add(position(from));
+        while (!todo.isEmpty()) {
+            int at = todo.remove(todo.size() - 1);
+            for (int next : following(at)) {
+                int real = real(next);
+                if (real == target) {
+                    return true;
+                }
+                if (real != begin && real < code.length && frames[real] != null && !reached[real]) {
+                    reached[real] = true;
+                    todo.add(real);
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Where control goes from an instruction, exceptions included. */
+    private List<Integer> following(int at) {
+        List<Integer> next = new ArrayList<>();
+        for (int to : successors(at)) {
+            next.add(to);
+        }
+        for (TryCatchBlockNode block : blocks) {
+            if (at >= at(block.start) && at < at(block.end)) {
+                next.add(at(block.handler));
+            }
+        }
+        return next;
+    }
+
+    int position(AbstractInsnNode node) {
+        return positions.getOrDefault(node, -1);
+    }
+
+    private Frame<Ref> entry(String owner, MethodNode method) {
+        Frame<Ref> frame = new Frame<>(method.maxLocals, method.maxStack);
+        int local = 0;
+        boolean isInstance = !Classes.has(method.access, Opcodes.ACC_STATIC);
+        if (isInstance) {
+            frame.setLocal(local, tracing.newParameterValue(true, local, Type.getObjectType(owner)));
+            local++;
+        }
+        for (Type type : Type.getArgumentTypes(method.desc)) {
+            frame.setLocal(local, tracing.newParameterValue(isInstance, local, type));
+            local++;
+            if (type.getSize() == 2) {
+                frame.setLocal(local++, Ref.ONE);
+            }
+        }
+        for (; local < method.maxLocals; local++) {
+            frame.setLocal(local, Ref.ONE);
+        }
+        return frame;
+    }
+
+    private void run() {
+        try {
+            while (count > 0 && understood) {
+                int at = queue[head];
+                head = (head + 1) % queue.length;
+                count--;
+                queued[at] = false;
+                step(at);
+                understood &= ++steps < MOST_STEPS;
+            }
+        } catch (AnalyzerException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            understood = false; // code that the JVM's verifier would refuse, or that is beyond this class
+        }
+    }
+
+    private void step(int at) throws AnalyzerException {
+        AbstractInsnNode node = code[at];
+        Frame<Ref> before = frames[at];
+        int opcode = node.getOpcode();
+        if (opcode < 0) {
+            follow(at + 1, before);
+            return;
+        }
+        if (opcode == Opcodes.JSR || opcode == Opcodes.RET) {
+            understood = false;
+            return;
+        }
+        for (TryCatchBlockNode block : blocks) {
+            if (at >= at(block.start) && at < at(block.end)) {
+                Frame<Ref> handler = new Frame<>(before);
+                handler.clearStack();
+                String type = block.type == null ? "java/lang/Throwable" : block.type;
+                handler.push(Ref.unknown(type));
+                follow(at(block.handler), handler);
+            }
+        }
+        Frame<Ref> after = new Frame<>(before);
+        after.execute(node, tracing);
+        for (int to : successors(at)) {
+            follow(to, after);
+        }
+    }
+
+    /** Where control goes from an instruction, other than by an exception. */
+    private int[] successors(int at) {
+        AbstractInsnNode node = code[at];
+        int opcode = node.getOpcode();
+        if (node instanceof JumpInsnNode) {
+            int target = at(((JumpInsnNode) node).label);
+            return opcode == Opcodes.GOTO ? new int[] {target} : new int[] {at + 1, target};
+        }
+        if (node instanceof TableSwitchInsnNode) {
+            TableSwitchInsnNode choice = (TableSwitchInsnNode) node;
+            return targets(choice.dflt, choice.labels);
+        }
+        if (node instanceof LookupSwitchInsnNode) {
+            LookupSwitchInsnNode choice = (LookupSwitchInsnNode) node;
+            return targets(choice.dflt, choice.labels);
+        }
+        boolean ends = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN || opcode == Opcodes.ATHROW;
+        return ends ? NONE : new int[] {at + 1};
+    }
+
+    private int[] targets(LabelNode otherwise, List<LabelNode> cases) {
+        int[] targets = new int[cases.size() + 1];
+        for (int i = 0; i < cases.size(); i++) {
+            targets[i] = at(cases.get(i));
+        }
+        targets[cases.size()] = at(otherwise);
+        return targets;
+    }
+
+    /** Where a loop is entered from outside, other than by an exception: an instruction for each way. */
+    List<AbstractInsnNode> entered(LoopCode entered) {
+        List<AbstractInsnNode> begins = new ArrayList<>();
+        enter(entered, 0, begins);
+        for (int at = 0; at < code.length; at++) {
+            if (code[at].getOpcode() >= 0 && frames[at] != null && !entered.has(code[at])) {
+                for (int to : successors(at)) {
+                    enter(entered, to, begins);
+                }
+            }
+        }
+        return begins;
+    }
+
+    private void enter(LoopCode entered, int to, List<AbstractInsnNode> begins) {
+        int at = real(to);
+        if (at < code.length && entered.has(code[at])) {
+            begins.add(code[at]);
+        }
+    }
+
+    /** Whether control goes straight from an instruction to another one, not farther away than some. */
+    boolean isStraight(AbstractInsnNode from, AbstractInsnNode to, int most) {
+        int at = position(from);
+        for (int i = 0; i < most && at >= 0 && at < code.length; i++) {
+            int[] next = successors(at);
+            if (next.length != 1) {
+                return false;
+            }
+            at = real(next[0]);
+            if (at < code.length && code[at] == to) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int at(LabelNode label) {
+        Integer at = labels.get(label);
+        if (at == null) {
+            throw new IllegalArgumentException();
+        }
+        return at;
+    }
+
+    private void follow(int to, Frame<Ref> after) throws AnalyzerException {
+        if (begin >= 0 && real(to) == begin) {
+            ends.add(after);
+            return;
+        }
+        if (to >= code.length || !isInside(to)) {
+            return;
+        }
+        if (frames[to] == null) {
+            reach(to, new Frame<>(after));
+        } else if (frames[to].merge(after, tracing)) {
+            enqueue(to);
+        }
+    }
+
+    private boolean isInside(int to) {
+        int at = real(to);
+        return loop == null || at < code.length && loop.has(code[at]);
+    }
+
+    private int real(int to) {
+        int at = to;
+        while (at < code.length && code[at].getOpcode() < 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private void reach(int at, Frame<Ref> frame) {
+        frames[at] = frame;
+        enqueue(at);
+    }
+
+    private void enqueue(int at) {
+        if (!queued[at]) {
+            queued[at] = true;
+            queue[(head + count++) % queue.length] = at;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.xfork.agent.weave;
+
+import dev.xfork.agent.scan.Kind;
+import dev.xfork.agent.scan.Mark;
+import dev.xfork.internal.Stage;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/** The function of a stage that is, or calls, an annotated method. */
+final class Called {
+    /** What makes the function. */
+    final InvokeDynamicInsnNode made;
+
+    /** The annotated method. */
+    final Handle method;
+
+    /** The method of this class that calls it; null where the function is a reference to it. */
+    final @Nullable MethodNode body;
+
+    final boolean io;
+    final int limit;
+
+    /** On which object it is called: flags of {@link Stage}. */
+    final int receiver;
+
+    /** What the function does beside the call. */
+    final int effects;
+
+    private Called(
+            InvokeDynamicInsnNode made,
+            Handle method,
+            @Nullable MethodNode body,
+            boolean io,
+            int limit,
+            int receiver,
+            int effects) {
+        this.made = made;
+        this.method = method;
+        this.body = body;
+        this.io = io;
+        this.limit = limit;
+        this.receiver = receiver;
+        this.effects = effects;
+    }
+
+    /** What a function calls; null if that is no annotated method, or not certain. */
+    static @Nullable Called of(InvokeDynamicInsnNode made, Subject subject, Pure pure) {
+        Handle function = Lambdas.function(made);
+        if (function == null || function.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
+            return null;
+        }
+        Mark mark = subject.index.mark(function.getOwner(), function.getName(), function.getDesc());
+        if (mark != null) {
+            return mayFork(mark, function.getDesc())
+                    ? new Called(
+                            made,
+                            function,
+                            null,
+                            mark.kind() == Kind.IO,
+                            mark.maxConcurrency(),
+                            receiver(made, function, pure),
+                            Effects.NONE)
+                    : null;
+        }
+        MethodNode body = function.getOwner().equals(subject.node.name)
+                ? subject.method(function.getName(), function.getDesc())
+                : null;
+        boolean certain = body != null
+                && Access.has(body.access, Access.STATIC | Access.PRIVATE | Access.FINAL)
+                && !Access.has(body.access, Access.SYNCHRONIZED);
+        return body != null && certain ? in(made, body, subject, pure) : null;
+    }
+
+    private static @Nullable Called in(InvokeDynamicInsnNode made, MethodNode body, Subject subject, Pure pure) {
+        MethodInsnNode first = null;
+        boolean io = false;
+        boolean accessible = true;
+        int limit = 0;
+        int receiver = 0;
+        for (AbstractInsnNode at = body.instructions.getFirst(); at != null; at = at.getNext()) {
+            MethodInsnNode call = at instanceof MethodInsnNode ? (MethodInsnNode) at : null;
+            Mark mark = call == null ? null : subject.index.mark(call.owner, call.name, call.desc);
+            if (call == null || mark == null) {
+                continue;
+            }
+            if (!mayFork(mark, call.desc)) {
+                return null;
+            }
+            receiver |= receiver(call, made, body, pure);
+            io |= mark.kind() == Kind.IO;
+            limit = limit == 0 ? mark.maxConcurrency() : limit;
+            accessible &= Sites.isAccessible(subject, call);
+            first = first == null ? call : first;
+        }
+        if (first == null || !accessible) {
+            return null;
+        }
+        int effects = catchesAll(body) ? Effects.ANYTHING : pure.of(body);
+        boolean several = (receiver & receiver - 1) != 0;
+        return new Called(made, Calls.handle(first), body, io, limit, several ? Stage.ON_OTHER : receiver, effects);
+    }
+
+    static boolean mayFork(Mark mark, String desc) {
+        return mark.forks() && !mark.detached() && !Sites.isSuspend(desc);
+    }
+
+    /** Whether a handler would catch by which the runtime says that a method may not be forked after all. */
+    private static boolean catchesAll(MethodNode body) {
+        for (TryCatchBlockNode block : body.tryCatchBlocks) {
+            if (block.type == null
+                    || block.type.equals("java/lang/Throwable")
+                    || block.type.equals("java/lang/Error")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int receiver(InvokeDynamicInsnNode made, Handle function, Pure pure) {
+        boolean virtual =
+                function.getTag() == Opcodes.H_INVOKEVIRTUAL || function.getTag() == Opcodes.H_INVOKEINTERFACE;
+        if (!virtual || pure.isCertain(function.getOwner(), function.getName(), function.getDesc())) {
+            return 0;
+        }
+        return Type.getArgumentTypes(made.desc).length == 0 ? Stage.ON_ELEMENT : Stage.ON_RECEIVER;
+    }
+
+    /** On which object a body calls: its only captured one, the element (its last parameter), or some other. */
+    private static int receiver(MethodInsnNode call, InvokeDynamicInsnNode made, MethodNode body, Pure pure) {
+        boolean virtual = call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
+        if (!virtual || pure.isCertain(call.owner, call.name, call.desc)) {
+            return 0;
+        }
+        AbstractInsnNode at = Pure.before(call);
+        for (int i = Type.getArgumentTypes(call.desc).length; i > 0 && at != null; i--) {
+            at = at instanceof VarInsnNode && Operands.isLoad(at.getOpcode()) ? Pure.before(at) : null;
+        }
+        if (at == null || at.getOpcode() != Opcodes.ALOAD) {
+            return Stage.ON_OTHER;
+        }
+        int local = ((VarInsnNode) at).var;
+        int captured = Type.getArgumentTypes(made.desc).length;
+        Type[] types = Type.getArgumentTypes(body.desc);
+        int element = Locals.parameters(body) - (types.length == 0 ? 1 : types[types.length - 1].getSize());
+        if (local == element) {
+            return Stage.ON_ELEMENT;
+        }
+        return local == 0 && captured == 1 ? Stage.ON_RECEIVER : Stage.ON_OTHER;
+    }
+}

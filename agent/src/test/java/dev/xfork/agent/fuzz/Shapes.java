@@ -1,0 +1,216 @@
+package dev.xfork.agent.fuzz;
+
+import dev.xfork.agent.fuzz.Frame.Container;
+import dev.xfork.agent.fuzz.Frame.Form;
+import dev.xfork.agent.fuzz.Frame.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Generates methods that need more than one loop in a method: parameters, counted calls, the user's word. */
+final class Shapes {
+    private static final List<Form> PASSED = List.of(
+            Form.LIST, Form.MAP, Form.BUILDER, Form.INTS, Form.TEXTS, Form.COUNTS, Form.DEQUE, Form.COUNT, Form.SET);
+
+    private final Draft draft;
+
+    Shapes(Draft draft) {
+        this.draft = draft;
+    }
+
+    /** A few of them. */
+    void add() {
+        if (draft.chance(30)) {
+            counted();
+        }
+        if (draft.chance(30)) {
+            promised();
+        }
+        if (draft.chance(35)) {
+            passed();
+        }
+        if (draft.chance(20)) {
+            local();
+        }
+    }
+
+    /**
+     * An annotated method that counts its calls, and one that calls it in loops and streams. Nothing is thrown there, so
+     * as many calls begin as without the agent.
+     */
+    private void counted() {
+        Ty result = draft.chance(60) ? Ty.INT : draft.chance(50) ? Ty.STRING : draft.result(true);
+        result = result == null ? Ty.INT : result;
+        String name = draft.fresh("f");
+        Frame frame = draft.forkFrame(List.of(Ty.INT), result, false, false, List.of());
+        List<Node> statements = new ArrayList<>();
+        statements.add(Node.of(Op.PLAIN, "Main.CALLS.incrementAndGet();"));
+        statements.addAll(Statements.some(frame, draft.random.nextInt(2)));
+        draft.members("Lib")
+                .add(Draft.method(
+                        draft.annotation(false) + "static " + Draft.returns(result) + " " + name + "(int a0)",
+                        Draft.last(frame, statements)));
+        Signature counting = new Signature(
+                "Lib." + name + "($0)",
+                "Lib::" + name,
+                List.of(Ty.INT),
+                result,
+                true,
+                false,
+                false,
+                false,
+                false,
+                1 + frame.cost());
+        String outer = draft.fresh("h");
+        Frame caller = new Frame(draft.random, List.of(counting), 150);
+        caller.variables.add(new Variable("a0", Ty.INT, true));
+        caller.laps = true;
+        caller.total = true;
+        caller.quiet = true;
+        caller.checked = false;
+        caller.noReturn = true;
+        List<Node> calls = new ArrayList<>();
+        calls.add(Node.about(Op.PLAIN, "before", "final int before = Main.CALLS.get();"));
+        for (int i = draft.random.nextInt(2); i >= 0; i--) {
+            Node loop = draft.chance(50) ? Streams.statement(caller) : Laps.statement(caller);
+            if (loop != null) {
+                calls.add(loop);
+            }
+        }
+        calls.addAll(Statements.some(caller, draft.random.nextInt(2)));
+        Node shown = Expressions.leaf(caller, Ty.STRING);
+        calls.add(Node.of(Op.SYNC, "Fork.sync();"));
+        calls.add(Node.of(Op.JUMP, "return Kit.cut($0 + \"/\" + (Main.CALLS.get() - before));", shown));
+        helper(outer, Node.block(calls), "", caller.cost());
+        String both = draft.fresh("h");
+        String text = "final int before = Main.CALLS.get();\nfinal String text = Lib." + outer
+                + "(a0);\nreturn Kit.cut(text + \":\" + (Main.CALLS.get() - before));";
+        draft.members("Main").add(Node.of(Op.MEMBER, "static String " + both + "(int a0) {\n" + text + "\n}"));
+        counters.add(both);
+    }
+
+    private final List<String> counters = new ArrayList<>();
+
+    /** Statements that show how many calls there were; for the end of the program, behind everything else. */
+    List<Node> shown() {
+        return counters.stream()
+                .map(name -> Node.of(Op.EFFECT, "System.out.println(\"calls \" + Main." + name + "(5));"))
+                .toList();
+    }
+
+    private void helper(String name, Node body, String note, double cost) {
+        draft.members("Lib").add(Draft.method(note + "static String " + name + "(int a0)" + checked(body), body));
+    }
+
+    private static String checked(Node body) {
+        return Tries.throwsChecked(body) ? " throws Checked" : "";
+    }
+
+    private void callable(String name, Node body, double cost) {
+        draft.callable.add(new Signature(
+                "Lib." + name + "($0)",
+                "",
+                List.of(Ty.INT),
+                Ty.STRING,
+                false,
+                !draft.calm,
+                Tries.throwsChecked(body),
+                false,
+                false,
+                cost));
+    }
+
+    /** A loop that reads lines or takes numbers, which the rest does not touch: the user's word holds. */
+    private void promised() {
+        String name = draft.fresh("h");
+        Frame frame = draft.frame(List.of(Ty.INT), Ty.STRING, 80);
+        frame.total = draft.calm;
+        List<Node> out = new ArrayList<>();
+        for (int i = draft.random.nextInt(2); i >= 0; i--) {
+            Node loop = Laps.statement(frame, Header.reading(frame), true);
+            if (loop != null) {
+                out.add(loop);
+            }
+        }
+        Node body = Draft.last(frame, out);
+        String note = draft.chance(50) ? "@ForkAhead\n" : "@ForkAhead(" + (1 + draft.random.nextInt(4)) + ")\n";
+        helper(name, body, note, frame.cost());
+        callable(name, body, frame.cost());
+    }
+
+    /** A loop that writes to what its caller gave it, sometimes twice the same. */
+    private void passed() {
+        String name = draft.fresh("h");
+        Form first = PASSED.get(draft.random.nextInt(PASSED.size()));
+        Form second = draft.chance(60) ? first : PASSED.get(draft.random.nextInt(PASSED.size()));
+        Frame frame = draft.frame(List.of(Ty.INT), Ty.STRING, 80);
+        frame.total = draft.calm;
+        frame.containers.add(new Container("given0", first));
+        frame.containers.add(new Container("given1", second));
+        List<Node> out = new ArrayList<>();
+        Node loop = draft.chance(70) ? Laps.statement(frame) : Streams.statement(frame);
+        if (loop != null) {
+            out.add(loop);
+        }
+        out.addAll(Statements.some(frame, draft.random.nextInt(2)));
+        Node body = Draft.last(frame, out);
+        String checked = checked(body);
+        String parameters = "(" + Stores.type(first) + " given0, " + Stores.type(second) + " given1, int a0)";
+        draft.members("Lib").add(Draft.method("static String " + name + parameters + checked, body));
+        String outer = draft.fresh("h");
+        boolean same = first == second && draft.chance(60);
+        String one = Stores.shown(new Container("one", first));
+        String two = Stores.shown(new Container("two", second));
+        String called = "text += Lib." + name + "(one, two, a0 + at);";
+        boolean guarded = draft.chance(50);
+        String text = Stores.type(first) + " one = " + Stores.made(first) + ";\n"
+                + Stores.type(second) + " two = " + (same ? "one" : Stores.made(second)) + ";\nString text = \"\";\n"
+                + "for (int at = 0; at < 2; at++) {\n"
+                + (guarded
+                        ? "try {\n" + called + "\n} catch (Exception x) {\ntext += x + Kit.cut(\"\" + " + one + " + "
+                                + two + ");\n}"
+                        : called)
+                + "\n}\nreturn Kit.cut(text) + Kit.cut(\"\" + " + one + ") + Kit.cut(\"\" + " + two + ");";
+        Node wrapper = Node.of(
+                Op.MEMBER, "static String " + outer + "(int a0)" + (guarded ? "" : checked) + " {\n" + text + "\n}");
+        draft.members("Lib").add(wrapper);
+        draft.callable.add(new Signature(
+                "Lib." + outer + "($0)",
+                "",
+                List.of(Ty.INT),
+                Ty.STRING,
+                false,
+                !draft.calm,
+                !guarded && !checked.isEmpty(),
+                false,
+                false,
+                2 * frame.cost()));
+    }
+
+    /** Loops in lambdas and in methods of local classes. */
+    private void local() {
+        String name = draft.fresh("h");
+        Frame frame = draft.frame(List.of(), Ty.STRING, 60);
+        frame.variables.add(new Variable("seen", Ty.INT, true));
+        frame.total = draft.calm;
+        frame.checked = false;
+        List<Node> out = new ArrayList<>();
+        Node loop = draft.chance(80) ? Laps.statement(frame) : Streams.statement(frame);
+        if (loop != null) {
+            out.add(loop);
+        }
+        Node body = Draft.last(frame, out);
+        String text = switch (draft.random.nextInt(4)) {
+            case 0 -> "Supplier<String> here = () -> $0;\nreturn here.get() + Kit.cut(\"\" + seen);";
+            case 1 -> "final class Local {\nString run() $0\n}\nreturn new Local().run();";
+            case 2 ->
+                "record Local(int seen) {\nString run() $0\n}\nreturn new Local(seen).run() + new Local(seen + 1).run();";
+            default -> "return new Object() {\nfinal List<String> all = new ArrayList<>();\nString run() $0\n}.run();";
+        };
+        draft.members("Lib")
+                .add(Node.of(
+                        Op.METHOD,
+                        "static String " + name + "(int a0) {\nfinal int seen = a0 * 3 + 1;\n" + text + "\n}\n",
+                        body));
+        callable(name, body, 2 * frame.cost());
+    }
+}

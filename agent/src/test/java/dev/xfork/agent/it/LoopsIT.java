@@ -1,0 +1,94 @@
+package dev.xfork.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.xfork.agent.it.Jvm.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Loops run ahead (contract 3.9): what comes out is that of the sequential loop, and the calls overlap where they may. */
+class LoopsIT {
+    private static final String AHEAD = "-Ddev.xfork.ahead=true";
+    private static final List<String> MODES = List.of("fork", "lazy", "inline", "place", "random=1");
+
+    /** Programs that take too long in some modes, with the modes: a million forks with delays. */
+    private static final Map<String, Set<String>> LEFT_OUT = Map.of("MillionLines", Set.of("random=1"));
+
+    private static final Map<Class<?>, Outcome> SEQUENTIAL = new ConcurrentHashMap<>();
+
+    /**
+     * Programs that promise more overlap than there is yet: some of their loops stay sequential, or some of their calls run in place
+     * where many wait. What they print is compared.
+     */
+    private static final Set<String> WITH_LOOPS_THAT_STAY = Set.of(
+            "AheadOfLines",
+            "Attachments",
+            "Batches",
+            "Cancelled",
+            "CatchAndGoOn",
+            "FailFast",
+            "InForks",
+            "Invoices",
+            "KeepIf",
+            "Locals",
+            "Monitors",
+            "Places",
+            "Queries",
+            "Resources",
+            "RestFails",
+            "Sizes",
+            "Skips",
+            "Sources",
+            "Stores",
+            "Templates",
+            "TreeRecursion",
+            "WindowIsBounded",
+            "Worklists");
+
+    static Stream<Class<?>> overlapping() {
+        return programs().filter(program -> !WITH_LOOPS_THAT_STAY.contains(program.getSimpleName()));
+    }
+
+    static Stream<Class<?>> programs() {
+        return Stream.concat(Programs.comparable("loops"), Programs.comparable("loops.real"));
+    }
+
+    static Stream<Arguments> trials() {
+        List<Arguments> trials = new ArrayList<>();
+        programs().forEach(program -> {
+            for (String mode : MODES) {
+                if (!LEFT_OUT.getOrDefault(program.getSimpleName(), Set.of()).contains(mode)) {
+                    trials.add(Arguments.of(program, mode));
+                }
+            }
+        });
+        return trials.stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("overlapping")
+    void sameAsSequential(Class<?> program) {
+        Programs.assertSameAsSequential(program, AHEAD);
+    }
+
+    /** Nothing is asked of the forks here: whichever calls are forks and whenever they run, the same comes out. */
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("trials")
+    void sameInEveryMode(Class<?> program, String mode) {
+        Outcome expected = SEQUENTIAL.computeIfAbsent(
+                program, p -> Jvm.of(p).option(Programs.options(p)).run());
+        Outcome actual = Jvm.of(program)
+                .option(Programs.options(program))
+                .option(AHEAD, "-Ddev.xfork.trial=" + mode)
+                .agent("strict=true,cpu.parallelism=2")
+                .run();
+        assertThat(actual.visible()).as(actual.described()).isEqualTo(expected.visible());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.xfork.internal;
+
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** A stage before the first annotated one: known to be pure, and gone through twice, ahead and in its turn. */
+final class Prior {
+    /*
+     * Implementation notes. A function that gives a new object each time is called once for each element, or the two streams would
+     * not have the same objects: what it gave ahead is kept for its turn.
+     */
+    private static final int MOST = 8192; // kept results: an earlier stage lets few elements through
+
+    private final MethodHandle stage; // (stream, argument)stream or (stream)stream
+    private final @Nullable Object argument;
+    private final @Nullable Class<?> type; // the functional interface of the argument, if it is a function
+    private final boolean kept;
+    private final MethodHandle call;
+    private final Deque<Given> given = new ArrayDeque<>(); // ahead, for their turn
+    private final Deque<Given> passed =
+            new ArrayDeque<>(); // in their turn, for those who read ahead: of a stage that is buffered
+    private boolean buffered;
+    private @Nullable Given last; // in its turn
+    private long ahead;
+    private long turn;
+
+    private record Given(
+            long number,
+            @Nullable Object argument,
+            @Nullable Object result) {}
+
+    /**
+     * A stage.
+     *
+     * @param kept whether its function's results are kept
+     */
+    Prior(MethodHandle stage, @Nullable Object argument, @Nullable Class<?> type, boolean kept) {
+        this.stage = stage;
+        this.argument = argument;
+        this.type = type;
+        this.kept = kept && type != null;
+        call = type == null ? stage : CallTask.body(Functions.handle(type));
+    }
+
+    /** The argument of the stage of the program's own stream. */
+    @Nullable
+    Object inOrder() {
+        return kept && type != null ? Functions.wrap(type, this::turn) : argument;
+    }
+
+    /** The stream that is read ahead, with this stage added. */
+    Object append(Object stream) throws Throwable {
+        if (argument == null) {
+            return stage.invoke(stream);
+        }
+        return stage.invoke(stream, kept && type != null ? Functions.wrap(type, this::ahead) : argument);
+    }
+
+    /** Says that a later stage takes in all elements before it gives one: all turns come before anything is read ahead. */
+    void isBuffered() {
+        buffered = true;
+    }
+
+    private @Nullable Object ahead(@Nullable Object element) {
+        long number = ahead++;
+        Given made = number == turn - 1 ? last : number < turn ? passed.poll() : null;
+        if (made != null) {
+            return made.result();
+        }
+        Object result;
+        try {
+            result = call(element);
+        } catch (Throwable t) {
+            throw Throwables.sneaky(t);
+        }
+        if (given.size() >= MOST) {
+            throw new IllegalStateException(); // ends the reading ahead
+        }
+        if (number >= turn) {
+            given.add(new Given(number, element, result));
+        }
+        return result;
+    }
+
+    private @Nullable Object turn(@Nullable Object element) {
+        long number = turn;
+        Object result = result(number, element);
+        turn = number + 1;
+        last = new Given(number, element, result);
+        if (buffered) {
+            passed.add(last);
+        }
+        return result;
+    }
+
+    private @Nullable Object result(long number, @Nullable Object element) {
+        Given first = given.peek();
+        if (first != null && first.number() == number) {
+            given.remove();
+            if (Ahead.isSame(first.argument(), element)) {
+                return first.result();
+            }
+        }
+        try {
+            return call(element);
+        } catch (Throwable t) {
+            Traces.hide(t);
+            throw Throwables.sneaky(t);
+        }
+    }
+
+    private @Nullable Object call(@Nullable Object element) throws Throwable {
+        return (Object) call.invokeExact(new @Nullable Object[] {argument, element});
+    }
+}

@@ -1,0 +1,128 @@
+package dev.xfork.internal;
+
+import java.lang.invoke.MethodHandle;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the operands of a call are computed from an element and captured values, without an effect; a constant of a class. */
+public final class Recipe {
+    private final String[] steps;
+    private final @Nullable Object[] constants;
+    private final MethodHandle[] calls; // (Object[])Object, at the places of those constants that are calls
+    private final Class<?>[][] taken;
+    private final Class<?>[] types;
+    private final boolean onObject;
+
+    /** The operands of one call. */
+    record Operands(@Nullable Object[] values) {
+        boolean isSame(Operands other) {
+            for (int i = 0; i < values.length; i++) {
+                if (!Ahead.isSame(values[i], other.values[i])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Nullable
+        Object receiver() {
+            return values.length == 0 ? null : values[0];
+        }
+    }
+
+    /**
+     * A recipe.
+     *
+     * @param program steps for a stack, with spaces between: {@code e} pushes the element, or its key, {@code v} its value,
+     *     {@code c3} a captured value, {@code n} null, {@code k3} a constant, {@code m3} calls a constant with what it takes
+     * @param types of the operands
+     * @param onObject whether the first operand is the object on which the call is made, and may not be null
+     */
+    public Recipe(String program, Object[] constants, Class<?>[] types, boolean onObject) {
+        this.steps = program.isEmpty() ? new String[0] : program.split(" ", -1);
+        this.constants = constants;
+        this.types = types;
+        this.onObject = onObject;
+        calls = new MethodHandle[constants.length];
+        taken = new Class<?>[constants.length][];
+        for (int i = 0; i < constants.length; i++) {
+            if (constants[i] instanceof MethodHandle call) {
+                calls[i] = CallTask.body(call);
+                taken[i] = call.type().parameterArray();
+            }
+        }
+    }
+
+    /** Whether the value of a map's entry is among what is read. */
+    boolean readsValues() {
+        for (String step : steps) {
+            if (step.equals("v")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The operands for an element. */
+    Operands operands(@Nullable Object element, @Nullable Object[] captured) throws Throwable {
+        @Nullable Object[] stack = new @Nullable Object[steps.length + types.length];
+        int size = 0;
+        for (String step : steps) {
+            int index = step.length() == 1 ? 0 : Integer.parseInt(step, 1, step.length(), 10);
+            switch (step.charAt(0)) {
+                case 'e' ->
+                    stack[size++] = element instanceof Entry entry ? entry.of().getKey() : element;
+                case 'v' ->
+                    stack[size++] = element instanceof Entry entry ? entry.of().getValue() : null;
+                case 'c' -> stack[size++] = captured[index];
+                case 'n' -> stack[size++] = null;
+                case 'k' -> stack[size++] = constants[index];
+                case 'm' -> {
+                    Class<?>[] parameters = taken[index];
+                    size -= parameters.length;
+                    stack[size] = (Object) calls[index].invokeExact(converted(stack, size, parameters));
+                    size++;
+                }
+                default -> throw new AssertionError(step);
+            }
+        }
+        Operands operands = new Operands(converted(stack, 0, types));
+        if (onObject && operands.receiver() == null) {
+            throw new NullPointerException(); // the call itself has to say so, in its turn
+        }
+        return operands;
+    }
+
+    /** An element for the entry of a map whose {@code forEach} takes key and value. */
+    public static Object entry(Map.Entry<?, ?> entry) {
+        return new Entry(entry);
+    }
+
+    /** An element that stands for key and value. */
+    record Entry(Map.Entry<?, ?> of) {}
+
+    private static @Nullable Object[] converted(@Nullable Object[] stack, int from, Class<?>[] types) {
+        @Nullable Object[] values = new @Nullable Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            values[i] = converted(stack[from + i], types[i]);
+        }
+        return values;
+    }
+
+    /** An {@code int} constant as the smaller type that is wanted. */
+    private static @Nullable Object converted(@Nullable Object value, Class<?> type) {
+        if (!(value instanceof Integer i)) {
+            return value;
+        }
+        if (type == boolean.class) {
+            return i != 0;
+        }
+        if (type == char.class) {
+            return (char) (int) i;
+        }
+        if (type == byte.class) {
+            return (byte) (int) i;
+        }
+        return type == short.class ? (Object) (short) (int) i : i;
+    }
+}

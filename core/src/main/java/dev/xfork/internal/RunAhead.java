@@ -1,0 +1,430 @@
+package dev.xfork.internal;
+
+import dev.xfork.internal.standin.StandIns;
+import dev.xfork.runtime.Site;
+import dev.xfork.runtime.Weave;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One loop that runs ahead: the iterations that have begun, whose rest has not run yet.
+ *
+ * <p>Only the thread of the loop touches it. An iteration is kept as the place where its rest begins, the locals that the rest
+ * reads, and the outcomes of the calls that were begun for it.
+ */
+public final class RunAhead {
+    /*
+     * Implementation notes. Iterations stand in a ring of entries that are used again and again, so that a loop in which nothing
+     * overlaps allocates nothing but outcomes. The calls are forks of no scope: their outcomes are taken one by one where the
+     * calls stand in the program, which gives every exception its place; those that are never taken are stopped when
+     * their iteration is over, since sequentially they were not made. Calls that decide themselves are made in a scope of
+     * the loop's own; what such a call leaves as a stand-in becomes a fork of the method where the call stands.
+     */
+    private static final int FIRST_RING = 8;
+    private static final int CPU_WINDOW = 16; // iterations for each worker
+
+    private final Context context;
+    private final Scope scope; // of the method
+    private final Scope own;
+    private final int window;
+    private Iteration[] ring = new Iteration[FIRST_RING];
+    private int head;
+    private int count;
+    private Iteration building = new Iteration();
+    private Iteration current = new Iteration();
+    private boolean draining;
+
+    private RunAhead(Context context, Scope scope, int window) {
+        this.context = context;
+        this.scope = scope;
+        this.window = window;
+        this.own = new Scope(context);
+    }
+
+    /**
+     * Begins to run a loop ahead; null where that is not to be.
+     *
+     * @param io whether its calls are IO forks
+     * @param limit how many iterations may be begun at once, 0 for as many as the runtime likes
+     */
+    public static @Nullable RunAhead begin(boolean io, int limit) {
+        if (!Weave.open) {
+            return null;
+        }
+        Context context = Context.current();
+        Scope scope = context.scope;
+        if (scope == null || scope.failing() || context.initialising > 0 || context.thread.isInterrupted()) {
+            return null;
+        }
+        if (!io && Settings.cpuWorkers() == 0) {
+            return null;
+        }
+        int most = io ? Settings.ioLimit() : CPU_WINDOW * Settings.cpuWorkers();
+        return new RunAhead(context, scope, limit > 0 ? Math.min(limit, most) : most);
+    }
+
+    // ---- the calls of an iteration
+
+    /** Whether the call of {@code site} is to be forked. */
+    public boolean forks(Site site) {
+        boolean forks = (Weave.hungry || site.io()) && Direct.forks(scope, false, site);
+        context.ahead = forks;
+        return forks;
+    }
+
+    /** Whether the call of {@code site} on {@code receiver} is to be forked. */
+    public boolean forks(@Nullable Object receiver, Site site) {
+        boolean forks = (Weave.hungry || site.io()) && Direct.forks(receiver, scope, false, site);
+        context.ahead = forks;
+        return forks;
+    }
+
+    /** Says that the call of {@code site}, which decides itself, is the next instruction. */
+    public void announce(Site site) {
+        own.announce(site);
+    }
+
+    /** A call was forked. */
+    public void begun(Object handle) {
+        building.outcome((Pending) handle);
+    }
+
+    /** A call has run in place. */
+    public void ended(@Nullable Object value) {
+        context.scope = scope;
+        context.announced = null;
+        building.outcome(new Ended(value, null));
+    }
+
+    /** A call that decides itself has returned. */
+    public void returned(@Nullable Object value) {
+        Pending handle = context.takeHandle();
+        context.scope = scope;
+        Task standIn = null;
+        for (Task task = own.takeAll(); task != null; ) {
+            Task next = task.next;
+            task.next = null;
+            if (task != handle) {
+                boolean result = next == null && task.hasStandIn() && StandIns.lazyOf(value) != null;
+                if (result) {
+                    standIn = task;
+                } else {
+                    scope.add(task); // made by hand in what the call ran
+                }
+            }
+            task = next;
+        }
+        building.outcome(handle != null ? handle : standIn != null ? new Left(value, standIn) : new Ended(value, null));
+    }
+
+    /** A call, or the computation of its arguments, has thrown: that may end the loop, so nothing else begins before it is known. */
+    public void failed(Throwable failure) {
+        draining = true;
+        context.scope = scope;
+        context.announced = null;
+        context.ahead = false;
+        for (Task task = own.takeAll(); task != null; ) {
+            Task next = task.next;
+            task.next = null;
+            scope.add(task);
+            task = next;
+        }
+        building.outcome(new Ended(null, failure));
+    }
+
+    // ---- keeping iterations
+
+    /**
+     * Ends what an iteration does ahead; what is saved after it belongs to it.
+     *
+     * @param kind where its rest begins
+     * @param last whether nothing runs ahead of this iteration
+     */
+    public void add(int kind, boolean last) {
+        Iteration added = building;
+        added.kind = kind;
+        added.last = last;
+        draining |= last;
+        if (count == ring.length) {
+            grow();
+        }
+        int at = head + count++ & ring.length - 1;
+        Iteration spare = ring[at];
+        ring[at] = added;
+        building = spare == null ? new Iteration() : spare;
+    }
+
+    private void grow() {
+        Iteration[] larger = new Iteration[2 * ring.length];
+        for (int i = 0; i < count; i++) {
+            larger[i] = ring[head + i & ring.length - 1];
+        }
+        ring = larger;
+        head = 0;
+    }
+
+    private Iteration added() {
+        return ring[head + count - 1 & ring.length - 1];
+    }
+
+    public void save(@Nullable Object value) {
+        added().save(value);
+    }
+
+    public void save(long value) {
+        added().save(value);
+    }
+
+    // ---- running the rests
+
+    /** Whether the rest of the oldest iteration is to run now. */
+    public boolean isReady() {
+        if (count == 0) {
+            return false;
+        }
+        return draining || count >= window || ring[head].isOver() || context.thread.isInterrupted();
+    }
+
+    /** Whether no iteration is kept. */
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** All rests are to run before anything else. */
+    public void drain() {
+        draining = true;
+    }
+
+    /** Takes the oldest iteration out, whose rest runs next; gives the place where that begins. */
+    public int next() {
+        Iteration oldest = ring[head];
+        ring[head] = current;
+        current = oldest;
+        head = head + 1 & ring.length - 1;
+        count--;
+        if (count == 0) {
+            draining = false;
+        }
+        context.scope = scope;
+        return oldest.kind;
+    }
+
+    public @Nullable Object loadObject() {
+        return current.loadObject();
+    }
+
+    public long loadLong() {
+        return current.loadLong();
+    }
+
+    /** The outcome of a call of the current iteration, where the call stands: waits. */
+    public @Nullable Object take(int index) {
+        Pending outcome = current.take(index);
+        if (outcome instanceof Left left) {
+            scope.add(left.task);
+        }
+        return outcome.take();
+    }
+
+    /** The rest of the current iteration has run; whether nothing ran ahead of it, so that the loop is not advanced yet. */
+    public boolean isOver() {
+        boolean last = current.last;
+        if (current.clear()) {
+            stop(false);
+        }
+        return last;
+    }
+
+    /**
+     * The loop is left, as a rule by {@code thrown}: calls that were begun ahead and have not started never start, those that
+     * run are interrupted and waited for. What they throw is dropped: in the sequential program they were not made.
+     */
+    public void cancel() {
+        stop(true);
+        draining = false;
+        context.scope = scope;
+        context.announced = null;
+    }
+
+    private void stop(boolean all) {
+        for (int step = 0; step < 4; step++) {
+            current.stop(step);
+            for (int i = 0; all && i < count; i++) {
+                ring[head + i & ring.length - 1].stop(step);
+            }
+            if (all) {
+                building.stop(step);
+            }
+        }
+        current.reset();
+        if (all) {
+            for (int i = 0; i < count; i++) {
+                ring[head + i & ring.length - 1].reset();
+            }
+            building.reset();
+            count = 0;
+        }
+    }
+
+    /** The outcome of a call that has run in place. */
+    private record Ended(@Nullable Object value, @Nullable Throwable failure) implements Pending {
+        @Override
+        public @Nullable Object take() {
+            if (failure != null) {
+                throw Throwables.sneaky(failure);
+            }
+            return value;
+        }
+
+        @Override
+        public boolean isOver() {
+            return true;
+        }
+
+        @Override
+        public String method() {
+            return "";
+        }
+    }
+
+    /** A call that left a stand-in. */
+    private static final class Left implements Pending {
+        private final @Nullable Object standIn;
+        private final Task task;
+
+        Left(@Nullable Object standIn, Task task) {
+            this.standIn = standIn;
+            this.task = task;
+        }
+
+        @Override
+        public @Nullable Object take() {
+            return standIn;
+        }
+
+        @Override
+        public boolean isOver() {
+            return true;
+        }
+
+        @Override
+        public String method() {
+            return task.method();
+        }
+    }
+
+    /** An iteration that has begun. */
+    private static final class Iteration {
+        private static final int FIRST = 4;
+
+        private int kind;
+        private boolean last;
+        private @Nullable Pending[] outcomes = new Pending[1];
+        private int outcomeCount;
+        private @Nullable Object[] objects = new Object[FIRST];
+        private int objectCount;
+        private long[] longs = new long[FIRST];
+        private int longCount;
+        private int objectsRead;
+        private int longsRead;
+
+        void outcome(Pending outcome) {
+            if (outcomeCount == outcomes.length) {
+                @Nullable Pending[] more = new Pending[2 * outcomeCount];
+                System.arraycopy(outcomes, 0, more, 0, outcomeCount);
+                outcomes = more;
+            }
+            outcomes[outcomeCount++] = outcome;
+        }
+
+        void save(@Nullable Object value) {
+            if (objectCount == objects.length) {
+                @Nullable Object[] more = new Object[2 * objectCount];
+                System.arraycopy(objects, 0, more, 0, objectCount);
+                objects = more;
+            }
+            objects[objectCount++] = value;
+        }
+
+        void save(long value) {
+            if (longCount == longs.length) {
+                long[] more = new long[2 * longCount];
+                System.arraycopy(longs, 0, more, 0, longCount);
+                longs = more;
+            }
+            longs[longCount++] = value;
+        }
+
+        @Nullable
+        Object loadObject() {
+            Object value = objects[objectsRead];
+            objects[objectsRead++] = null;
+            return value;
+        }
+
+        long loadLong() {
+            return longs[longsRead++];
+        }
+
+        Pending take(int index) {
+            Pending outcome = outcomes[index];
+            if (outcome == null) {
+                throw new AssertionError(index);
+            }
+            outcomes[index] = null;
+            return outcome;
+        }
+
+        boolean isOver() {
+            for (int i = 0; i < outcomeCount; i++) {
+                Pending outcome = outcomes[i];
+                if (outcome != null && !outcome.isOver()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Makes room for another iteration, if all outcomes were taken; whether some were not. */
+        boolean clear() {
+            for (int i = 0; i < outcomeCount; i++) {
+                if (outcomes[i] != null) {
+                    return true;
+                }
+            }
+            reset();
+            return false;
+        }
+
+        void reset() {
+            for (int i = 0; i < outcomeCount; i++) {
+                outcomes[i] = null;
+            }
+            for (int i = objectsRead; i < objectCount; i++) {
+                objects[i] = null;
+            }
+            outcomeCount = 0;
+            objectCount = 0;
+            longCount = 0;
+            objectsRead = 0;
+            longsRead = 0;
+            last = false;
+        }
+
+        /** Stops the calls whose outcomes were not taken, one step at a time: all know it before the first ends. */
+        void stop(int step) {
+            for (int i = 0; i < outcomeCount; i++) {
+                Pending outcome = outcomes[i];
+                Task task = outcome instanceof Left left ? left.task : outcome instanceof Task own ? own : null;
+                if (task == null) {
+                    continue;
+                }
+                switch (step) {
+                    case 0 -> task.dismiss();
+                    case 1 -> task.withdraw();
+                    case 2 -> task.interrupt();
+                    default -> task.stopped();
+                }
+            }
+        }
+    }
+}

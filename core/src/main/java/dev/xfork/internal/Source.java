@@ -1,0 +1,121 @@
+package dev.xfork.internal;
+
+import dev.xfork.runtime.Reason;
+import dev.xfork.runtime.Weave;
+import java.lang.invoke.MethodHandle;
+import java.util.Collection;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Spliterator;
+import java.util.Vector;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a stream is made of, so that it can be read a second time: a collection of the JDK, an array or a range. */
+public final class Source {
+    private final MethodHandle opens; // (Object[])stream
+    private final @Nullable Object[] operands;
+    private final boolean fixed;
+
+    /**
+     * A source.
+     *
+     * @param opens the call that makes the stream, {@code (Object[])Object}
+     * @param operands what it takes; the collection or array first
+     * @param fixed whether nobody can change what it gives
+     */
+    public Source(MethodHandle opens, @Nullable Object[] operands, boolean fixed) {
+        this.opens = opens;
+        this.operands = operands;
+        this.fixed = fixed;
+    }
+
+    /** Another stream of the same source. */
+    Object open() throws Throwable {
+        return (Object) opens.invokeExact(operands);
+    }
+
+    /** Why nothing can be read ahead, or null. */
+    @Nullable
+    Reason obstacle(Stage stage) {
+        if (fixed) {
+            return null;
+        }
+        Object from = Weave.actual(operands[0]);
+        operands[0] = from;
+        if (from instanceof Collection<?> collection) {
+            String name = from.getClass().getName();
+            boolean immutable = name.startsWith("java.util.ImmutableCollections$")
+                    || name.startsWith("java.util.Collections$Empty")
+                    || name.startsWith("java.util.Collections$Singleton");
+            boolean values = name.contains("$Unmodifiable")
+                    || name.contains("$") && (name.contains("Values") || name.contains("Entr"));
+            if (!isKnown(collection, name)) {
+                return Reason.UNKNOWN_COLLECTION;
+            }
+            boolean concurrent = name.startsWith("java.util.concurrent.");
+            boolean changes = stage.has(Stage.FIXED) && !immutable
+                    || stage.has(Stage.NO_VALUES) && values
+                    || stage.has(Stage.GROWS) && concurrent
+                    || stage.has(Stage.NO_ARRAY) && name.startsWith("java.util.Arrays$");
+            return changes ? Reason.STREAM_REST : null;
+        }
+        if (from instanceof Map<?, ?> map) {
+            return obstacle(map, map.getClass().getName(), stage);
+        }
+        return stage.has(Stage.FIXED | Stage.NO_ARRAY) || from == null ? Reason.STREAM_REST : null;
+    }
+
+    private static @Nullable Reason obstacle(Map<?, ?> map, String name, Stage stage) {
+        boolean immutable = name.startsWith("java.util.ImmutableCollections$")
+                || name.startsWith("java.util.Collections$Empty")
+                || name.startsWith("java.util.Collections$Singleton");
+        boolean known = switch (name) {
+            case "java.util.HashMap", "java.util.TreeMap", "java.util.EnumMap" -> true;
+            case "java.util.LinkedHashMap", "java.util.concurrent.ConcurrentHashMap" -> true;
+            case "java.util.concurrent.ConcurrentSkipListMap" -> true;
+            default -> immutable;
+        };
+        if (!known) {
+            return Reason.UNKNOWN_COLLECTION;
+        }
+        boolean changes =
+                stage.has(Stage.FIXED) && !immutable || stage.has(Stage.GROWS) && map instanceof ConcurrentMap<?, ?>;
+        return changes ? Reason.STREAM_REST : null;
+    }
+
+    /** Whether to read a collection has no effect, and gives the same objects each time. */
+    private static boolean isKnown(Collection<?> collection, String name) {
+        if (collection.getClass().getClassLoader() != null
+                || !name.startsWith("java.util.")
+                || collection instanceof Vector<?>) {
+            return false;
+        }
+        String outer = name.substring(name.lastIndexOf('.') + 1);
+        if (outer.startsWith("Collections$")) {
+            String kind = outer.substring("Collections$".length());
+            return kind.startsWith("Empty")
+                    || kind.startsWith("Singleton")
+                    || kind.startsWith("CopiesList")
+                    || kind.startsWith("Unmodifiable") && isOfKnown(collection.spliterator());
+        }
+        return !outer.startsWith("Abstract")
+                && !outer.startsWith("Reverse")
+                && !outer.startsWith("Hashtable")
+                && !outer.startsWith("WeakHashMap")
+                && !outer.startsWith("ServiceLoader")
+                && !outer.startsWith("CopyOnWrite"); // what it gives is settled when the stream is made
+    }
+
+    /** Whether a spliterator, which a wrapper passes on, is one of a known collection, not a general one. */
+    private static boolean isOfKnown(Spliterator<?> spliterator) {
+        String name = spliterator.getClass().getName();
+        return name.startsWith("java.util.")
+                && !name.startsWith("java.util.Spliterators$")
+                && !name.startsWith("java.util.Abstract")
+                && !name.startsWith("java.util.Collections$")
+                && !name.startsWith("java.util.concurrent.")
+                && !name.startsWith(Hashtable.class.getName())
+                && !name.startsWith(Vector.class.getName());
+    }
+}
