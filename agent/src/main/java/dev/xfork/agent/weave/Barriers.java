@@ -140,8 +140,8 @@ final class Barriers implements Flow.Step {
     }
 
     /**
-     * The regions around an instruction whose handlers must not see what fails while forks are waited for there: none of these
-     * began inside. In the body of a function that joined a {@code forEach} they may be those of other methods, and throw anything.
+     * The regions around an instruction whose handlers must not see what fails where forks are waited for there: none of these
+     * began inside. In a function that joined a {@code forEach} they may be those of other methods, which throw anything.
      */
     Set<TryCatchBlockNode> notSeeing(int position) {
         Set<TryCatchBlockNode> found = new HashSet<>();

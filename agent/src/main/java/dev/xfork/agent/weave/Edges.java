@@ -25,10 +25,10 @@ import org.objectweb.asm.tree.VarInsnNode;
  * The edges of try regions in a woven body: barriers on the ways over them, and what stands in front of their handlers.
  *
  * <p>Implementation notes. A way by falling through has its barrier right behind the instruction that it leaves, so in that one's
- * ranges; a way by a jump goes round by code at the end of the method that is put into the same ranges. Neither is seen by handlers of
- * regions that do not count: what is waited for on a way out of those was not begun there. What is thrown inside a
- * region first comes to code that waits for the forks, and throws the first failure in program order, in the same ranges again:
- * the JVM picks the handler.
+ * ranges; a way by a jump goes round by code at the end of the method that is put into the same ranges. Handlers of regions that
+ * do not count are kept out: nothing that is waited for there was begun inside. What is thrown inside a region first comes to
+ * code that waits for the forks, and throws the first failure in program order, in the same ranges again: the JVM picks the
+ * handler.
  */
 final class Edges {
     private final Subject subject;
