@@ -184,16 +184,6 @@ public final class RunAhead {
         return draining || count >= window || ring[head].isOver() || context.thread.isInterrupted();
     }
 
-    /** Whether no iteration is kept. */
-    public boolean isEmpty() {
-        return count == 0;
-    }
-
-    /** All rests are to run before anything else. */
-    public void drain() {
-        draining = true;
-    }
-
     /** Takes the oldest iteration out, whose rest runs next; gives the place where that begins. */
     public int next() {
         Iteration oldest = ring[head];

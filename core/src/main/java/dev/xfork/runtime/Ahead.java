@@ -86,16 +86,6 @@ public final class Ahead {
         return of(loop).isReady();
     }
 
-    /** Whether no iteration is kept. */
-    public static boolean isEmpty(Object loop) {
-        return of(loop).isEmpty();
-    }
-
-    /** All rests are to run before anything else. */
-    public static void drain(Object loop) {
-        of(loop).drain();
-    }
-
     /** Takes out the oldest iteration, whose rest runs next; gives where it begins. */
     public static int next(Object loop) {
         return of(loop).next();

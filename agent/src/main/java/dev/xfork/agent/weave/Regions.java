@@ -95,7 +95,8 @@ final class Regions {
         return true;
     }
 
-    private static boolean hasCode(LabelNode from, LabelNode to) {
+    /** Whether an instruction stands between two labels; null for the end. */
+    static boolean hasCode(LabelNode from, @Nullable LabelNode to) {
         for (AbstractInsnNode at = from; at != null && at != to; at = at.getNext()) {
             if (at.getOpcode() >= 0) {
                 return true;

@@ -6,7 +6,6 @@ import dev.xfork.agent.effect.Verdict;
 import dev.xfork.runtime.Reason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashSet;
@@ -79,7 +78,7 @@ final class Split {
         this.groups = groups;
         this.update = update;
         this.updateStart = updateStart;
-        findPrefix();
+        findPrefix(method.predecessors);
         for (Group group : groups) {
             for (Call call : group.calls) {
                 arguments.set(call.arguments, call.point.position + 1);
@@ -173,7 +172,7 @@ final class Split {
 
     // ---- prefix
 
-    private void findPrefix() {
+    private void findPrefix(List<List<Integer>> predecessors) {
         BitSet starts = new BitSet();
         for (Group group : groups) {
             starts.set(group.start);
@@ -181,7 +180,6 @@ final class Split {
         // backwards from the starts, as far as the loop's header
         Deque<Integer> todo = new ArrayDeque<>();
         BitSet reaching = new BitSet();
-        List<List<Integer>> predecessors = Loop.predecessors(flow, all());
         for (int start = starts.nextSetBit(0); start >= 0; start = starts.nextSetBit(start + 1)) {
             if (start != loop.header) {
                 todo.addAll(predecessors.get(start));
@@ -197,12 +195,6 @@ final class Split {
             }
         }
         prefix.or(reaching);
-    }
-
-    private boolean[] all() {
-        boolean[] all = new boolean[flow.size()];
-        Arrays.fill(all, true);
-        return all;
     }
 
     // ---- conditions on control flow

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -130,17 +129,8 @@ final class SplitNames {
 
     private static void put(
             LocalVariableNode variable, LabelNode start, LabelNode end, int index, List<LocalVariableNode> all) {
-        if (hasCode(start, end)) {
+        if (Regions.hasCode(start, end)) {
             all.add(new LocalVariableNode(variable.name, variable.desc, variable.signature, start, end, index));
         }
-    }
-
-    private static boolean hasCode(LabelNode start, LabelNode end) {
-        for (AbstractInsnNode at = start; at != null && at != end; at = at.getNext()) {
-            if (at.getOpcode() >= 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -571,7 +571,7 @@ final class SplitWriter {
         if (from == null) {
             return;
         }
-        if (!hasCode(from)) {
+        if (!Regions.hasCode(from, null)) {
             return;
         }
         LabelNode to = new LabelNode();
@@ -599,15 +599,6 @@ final class SplitWriter {
         standing.put(any, outside);
     }
 
-    private boolean hasCode(LabelNode from) {
-        for (AbstractInsnNode at = from; at != null; at = at.getNext()) {
-            if (at.getOpcode() >= 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private @Nullable List<Object> handlerLocals(List<TryCatchBlockNode> handlers) {
         List<Object> merged = List.of();
         for (TryCatchBlockNode block : handlers) {
@@ -618,6 +609,12 @@ final class SplitWriter {
             }
         }
         return merged;
+    }
+
+    /** What handlers that are understood tell of the locals. */
+    private List<Object> told(List<TryCatchBlockNode> handlers) {
+        List<Object> known = handlerLocals(handlers);
+        return known == null ? List.of() : known;
     }
 
     /** Throws what is in the spare variable in the ranges of some handlers. */
@@ -639,8 +636,7 @@ final class SplitWriter {
         List<TryCatchBlockNode> outside = Liveness.outside(flow, split.loop.nodes, split.loop.header);
         LabelNode stub = new LabelNode();
         TryCatchBlockNode any = new TryCatchBlockNode(start, end, stub, null);
-        List<Object> handlers = outside.isEmpty() ? List.of() : handlerLocals(outside);
-        List<Object> known = handlers == null ? List.of() : handlers;
+        List<Object> known = told(outside);
         code.add(stub);
         frame(locals.anywhere(known), List.of("java/lang/Throwable"));
         code.add(new VarInsnNode(Opcodes.ASTORE, spare));
@@ -714,8 +710,7 @@ final class SplitWriter {
 
     /** From the prefix or the update to handlers outside, or out of the method: when all rests have run. */
     private void thrownAhead(List<TryCatchBlockNode> handlers, LabelNode stub) {
-        List<Object> known = handlers.isEmpty() ? List.of() : handlerLocals(handlers);
-        List<Object> told = known == null ? List.of() : known;
+        List<Object> told = told(handlers);
         Map<Integer, Object> needed = locals.neededByHandlers(handlers, told);
         code.add(stub);
         frame(locals.thrown(needed), List.of("java/lang/Throwable"));
@@ -749,8 +744,7 @@ final class SplitWriter {
 
     /** From the rest to handlers outside, or out of the method. */
     private void thrownInRest(List<TryCatchBlockNode> handlers, LabelNode stub) {
-        List<Object> known = handlers.isEmpty() ? List.of() : handlerLocals(handlers);
-        List<Object> told = known == null ? List.of() : known;
+        List<Object> told = told(handlers);
         Map<Integer, Object> needed = locals.neededByHandlers(handlers, told);
         code.add(stub);
         frame(locals.restThrown(told, needed), List.of("java/lang/Throwable"));
