@@ -73,16 +73,49 @@ final class Report {
                     .stripTrailing());
         }
         for (Left each : left) {
-            boolean unwoven = LeftAlone.isUnwoven(each.reason());
-            if (!unwoven && each.reason() != Reason.RESULT_FINAL) {
-                continue; // a call in place: counted above, if it was reached
+            if (LeftAlone.isUnwoven(each.reason()) || isSilent(each.reason())) {
+                lines.add(line(each));
             }
-            String text = each.className() + (each.method().isEmpty() ? "" : "." + each.method());
-            lines.add((unwoven ? "not woven: " : "in place: ") + text + (each.line() > 0 ? " line " + each.line() : "")
-                    + ": " + each.reason().text() + (each.detail().isEmpty() ? "" : " (" + each.detail() + ")"));
         }
         lines.add("xfork: " + forks + " forks, " + inPlace + " in place");
         return lines;
+    }
+
+    private static String line(Left left) {
+        StringBuilder line = new StringBuilder(LeftAlone.isUnwoven(left.reason()) ? "not woven: " : "in place: ");
+        line.append(left.className());
+        if (!left.method().isEmpty()) {
+            int open = left.method().indexOf('(');
+            line.append('.').append(open < 0 ? left.method() : left.method().substring(0, open));
+        }
+        if (left.line() > 0) {
+            line.append(" line ").append(left.line());
+        }
+        line.append(": ").append(left.reason().text());
+        return line.append(left.detail().isEmpty() ? "" : " (" + left.detail() + ")")
+                .toString();
+    }
+
+    /** Whether calls that run in place for a reason may be counted nowhere: the runtime does not hear of them. */
+    private static boolean isSilent(Reason reason) {
+        return switch (reason) {
+            case RESULT_FINAL,
+                    NOTHING_BETWEEN,
+                    LOOP_SHAPE,
+                    LOOP_LEFT,
+                    LOOP_CARRIED,
+                    LOOP_MONITOR,
+                    LOOP_WRITES,
+                    LOOP_EFFECT,
+                    UNKNOWN_CALL,
+                    UNKNOWN_CLASS,
+                    STREAM_SOURCE,
+                    STREAM_STOPS,
+                    STREAM_LEAVES,
+                    STREAM_STAGE,
+                    STREAM_REST -> true;
+            default -> false;
+        };
     }
 
     /** {@code Foo.bar} of {@code a.b.Foo#bar(I)V}. */

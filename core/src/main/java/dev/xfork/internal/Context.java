@@ -156,6 +156,22 @@ public final class Context {
         }
     }
 
+    /**
+     * Before the JVM is told to exit by the method that has the scope {@code own}, if it has one: waits for all forks that the thread
+     * has made, and stops what it has begun ahead.
+     */
+    public void beforeExit(@Nullable Scope own) {
+        announced = null;
+        if (scope != null) {
+            scope.beforeExit(own);
+        } else if (own != null) {
+            own.barrier();
+        }
+        for (Pipeline each = pipeline; each != null; each = each.outer()) {
+            each.stop();
+        }
+    }
+
     private @Nullable Scope withForks() {
         announced = null;
         Scope open = indirect();

@@ -32,6 +32,10 @@ public final class RunAhead {
     private Iteration building = new Iteration();
     private Iteration current = new Iteration();
     private boolean draining;
+    private boolean listed; // whether the scope knows that calls are under way
+
+    @Nullable
+    RunAhead nextOfScope;
 
     private RunAhead(Context context, Scope scope, int window) {
         this.context = context;
@@ -85,7 +89,22 @@ public final class RunAhead {
 
     /** A call was forked. */
     public void begun(Object handle) {
+        list();
         building.outcome((Pending) handle);
+    }
+
+    private void list() {
+        if (!listed) {
+            listed = true;
+            scope.begun(this);
+        }
+    }
+
+    private void unlist() {
+        if (listed) {
+            listed = false;
+            scope.ended(this);
+        }
     }
 
     /** A call has run in place. */
@@ -112,6 +131,9 @@ public final class RunAhead {
                 }
             }
             task = next;
+        }
+        if (handle != null || standIn != null) {
+            list();
         }
         building.outcome(handle != null ? handle : standIn != null ? new Left(value, standIn) : new Ended(value, null));
     }
@@ -221,6 +243,9 @@ public final class RunAhead {
         if (current.clear()) {
             stop(false);
         }
+        if (count == 0) {
+            unlist();
+        }
         return last;
     }
 
@@ -230,9 +255,15 @@ public final class RunAhead {
      */
     public void cancel() {
         stop(true);
+        unlist();
         draining = false;
         context.scope = scope;
         context.announced = null;
+    }
+
+    /** The JVM is about to exit: stops what was begun ahead. */
+    void stopAll() {
+        stop(true);
     }
 
     private void stop(boolean all) {

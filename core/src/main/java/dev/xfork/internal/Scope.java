@@ -27,6 +27,7 @@ public final class Scope {
     private final @Nullable Group group; // the group that was on top when the scope began
     private @Nullable Task first;
     private @Nullable Task last;
+    private @Nullable RunAhead loops; // those that have begun calls ahead
     private int size;
     private int sweepAt = FIRST_SWEEP;
     private boolean failing;
@@ -330,12 +331,63 @@ public final class Scope {
         return task.succeeded() || task.isTaken() ? null : task.failure();
     }
 
-    /** A barrier of this scope and of all that enclose it, the outermost first. */
-    public void barrierOfAll() {
-        if (outer != null) {
-            outer.barrierOfAll();
+    /**
+     * Before the JVM is told to exit: a barrier of this scope and of all that enclose it, the outermost first. What failed in a
+     * method further up stays with it: only its handlers are to see that.
+     *
+     * @param own the scope of the method that is about to exit, if it has one
+     */
+    void beforeExit(@Nullable Scope own) {
+        Throwable failure = failedBefore(own);
+        if (failure != null) {
+            throw new ExitNotReached(failure);
         }
-        barrier();
+        if (own != null) {
+            own.barrier();
+        }
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            for (RunAhead loop = scope.loops; loop != null; loop = loop.nextOfScope) {
+                loop.stopAll();
+            }
+        }
+    }
+
+    /** The first failure of the forks made before {@code own} began; waits for them. */
+    private @Nullable Throwable failedBefore(@Nullable Scope own) {
+        Throwable failure = outer == null ? null : outer.failedBefore(own);
+        if (failure != null || this == own) {
+            return failure;
+        }
+        for (Task task = first; task != null; task = task.next) {
+            task.expect();
+            task.await();
+            if (!task.succeeded() && !(task.hasStandIn() && task.isTaken())) {
+                return task.thrownOrNull();
+            }
+        }
+        return null;
+    }
+
+    /** A loop of the method has begun a call ahead. */
+    void begun(RunAhead loop) {
+        loop.nextOfScope = loops;
+        loops = loop;
+    }
+
+    /** All that a loop began ahead is over. */
+    void ended(RunAhead loop) {
+        if (loops == loop) {
+            loops = loop.nextOfScope;
+        } else {
+            RunAhead before = loops;
+            while (before != null && before.nextOfScope != loop) {
+                before = before.nextOfScope;
+            }
+            if (before != null) {
+                before.nextOfScope = loop.nextOfScope;
+            }
+        }
+        loop.nextOfScope = null;
     }
 
     /**

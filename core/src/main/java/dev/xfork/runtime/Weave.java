@@ -210,12 +210,7 @@ public final class Weave {
      * @return the status to exit with: 1 instead of 0 if a failure was never received
      */
     public static int exiting(int status, @Nullable Object scope) {
-        Scope open = Context.current().scope();
-        if (open != null) {
-            open.barrierOfAll();
-        } else {
-            barrier(scope);
-        }
+        Context.current().beforeExit(scope(scope));
         return Unseen.beforeExit(status);
     }
 
