@@ -92,8 +92,17 @@ final class Report {
             line.append(" line ").append(left.line());
         }
         line.append(": ").append(left.reason().text());
-        return line.append(left.detail().isEmpty() ? "" : " (" + left.detail() + ")")
+        return line.append(left.detail().isEmpty() ? "" : " (" + detail(left.detail()) + ")")
                 .toString();
+    }
+
+    /** What the weaver says of a call, with the method called {@code Foo.bar}. */
+    private static String detail(String detail) {
+        int end = detail.indexOf(": ");
+        String callee = end < 0 ? detail : detail.substring(0, end);
+        return callee.indexOf('#') < 0 || callee.indexOf('(') < 0
+                ? detail
+                : simple(callee) + detail.substring(callee.length());
     }
 
     /** Whether calls that run in place for a reason may be counted nowhere: the runtime does not hear of them. */
