@@ -188,10 +188,35 @@ final class SplitLocals {
 
     /** What holds before an instruction among the arguments of a group. */
     List<Object> inGroup(Split.Group group, int position) {
-        BitSet words = (BitSet) live.before(position).clone();
-        words.or(ofRest.before(group.start));
+        BitSet words = (BitSet) ofRest.before(group.start).clone();
         words.or(live.before(split.updateStart));
+        for (int i = group.calls.size() - 1; i >= 0; i--) {
+            Split.Call call = group.calls.get(i);
+            for (int at = call.point.position - 1; at >= Math.max(call.arguments, position); at--) {
+                words.andNot(Liveness.written(flow.at(at)));
+                words.or(Liveness.read(flow.at(at)));
+            }
+        }
         return with(words, state(position).locals());
+    }
+
+    private BitSet writtenByArguments(Split.Group group) {
+        BitSet positions = new BitSet();
+        for (Split.Call call : group.calls) {
+            positions.set(call.arguments, call.point.position);
+        }
+        return Liveness.words(flow, positions, true);
+    }
+
+    /** The locals that hold something for certain where a group starts, by word; others are written by its arguments. */
+    private List<Object> atStart(Split.Group group) {
+        BitSet unset = writtenByArguments(group);
+        unset.andNot(live.before(group.start));
+        Slots slots = new Slots(state(group.start).locals());
+        for (int word = unset.nextSetBit(0); word >= 0; word = unset.nextSetBit(word + 1)) {
+            slots.set(word, Opcodes.TOP);
+        }
+        return slots.locals();
     }
 
     /** What holds on the way to a place where a rest begins, or where the loop is left, before the update. */
@@ -242,7 +267,7 @@ final class SplitLocals {
     List<Object> begun(Split.Group group, boolean failed) {
         BitSet words = (BitSet) ofRest.before(group.start).clone();
         words.or(live.before(split.updateStart));
-        List<Object> before = state(group.start).locals();
+        List<Object> before = atStart(group);
         Slots slots = base();
         for (int word = words.nextSetBit(0); word >= 0; word = words.nextSetBit(word + 1)) {
             Object type = split.written.get(word) ? Locals.at(before, word) : Opcodes.TOP;
@@ -264,7 +289,7 @@ final class SplitLocals {
         words.and(split.written);
         for (int word = words.nextSetBit(0); word >= 0; word = words.nextSetBit(word + 1)) {
             Object type = Locals.at(afterCalls(group), word);
-            if (Locals.at(state(group.start).locals(), word) == Opcodes.TOP && type != Opcodes.TOP) {
+            if (Locals.at(atStart(group), word) == Opcodes.TOP && type != Opcodes.TOP) {
                 missing.put(word, type);
             }
         }
