@@ -105,7 +105,7 @@ public final class Bootstraps {
      * @param limit how many forks of the method may run at once, or 0
      */
     public static CallSite pending(Lookup lookup, String name, MethodType type, MethodHandle call, int io, int limit) {
-        MethodHandleInfo method = lookup.revealDirect(call);
+        MethodHandleInfo method = Revealed.of(lookup, call);
         Direct direct = new Direct(
                 lookup.lookupClass(),
                 method.getDeclaringClass(),
@@ -128,7 +128,7 @@ public final class Bootstraps {
             String where,
             String reason,
             String value) {
-        boolean isStatic = lookup.revealDirect(body).getReferenceKind() == MethodHandleInfo.REF_invokeStatic;
+        boolean isStatic = Revealed.of(lookup, body).getReferenceKind() == MethodHandleInfo.REF_invokeStatic;
         return Sites.callee(
                 lookup.lookupClass(),
                 name + body.type(),

@@ -86,7 +86,7 @@ public final class Streams {
      * @param kept 1 if its argument is a function that makes new objects
      */
     public static CallSite then(Lookup lookup, String name, MethodType type, MethodHandle stage, int kept) {
-        MethodHandleInfo method = lookup.revealDirect(stage);
+        MethodHandleInfo method = Revealed.of(lookup, stage);
         boolean function = method.getName().startsWith("map")
                 || method.getName().equals("filter")
                 || method.getName().endsWith("While");
@@ -136,7 +136,7 @@ public final class Streams {
             Site site = new Site(caller, callee, file, line, null, Site.DIRECT | (io != 0 ? Site.IO : 0));
             Sites.add(site);
             return new Stage(
-                    owner, type.returnType(), lookup.revealDirect(method), site, function, io != 0, limit, flags);
+                    owner, type.returnType(), Revealed.of(lookup, method), site, function, io != 0, limit, flags);
         });
         MethodHandle bound = AHEAD.bindTo(stage);
         if (type.parameterCount() == 2) {
@@ -189,7 +189,7 @@ public final class Streams {
             int flags,
             String program,
             Object... constants) {
-        MethodHandleInfo method = lookup.revealDirect(call);
+        MethodHandleInfo method = Revealed.of(lookup, call);
         Class<?> owner = lookup.lookupClass();
         Stage stage = STAGES.get(owner).computeIfAbsent(caller + index, absent -> {
             Site site = new Site(caller, callee, file, line, null, Site.DIRECT | (io != 0 ? Site.IO : 0));
