@@ -81,6 +81,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
     private transient volatile boolean early; // a waiter was interrupted before the start; written under this
     private transient boolean leftQueued; // claimed while its pool still queues it; guarded by this
     private transient boolean polled; // its pool has let go of it; guarded by this
+    private transient volatile boolean submitted; // a pool has it, or had
 
     Task(Context context, Traces.@Nullable Origin origin, Contexts.@Nullable Captured contexts) {
         this.parent = context.running;
@@ -225,7 +226,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         Thread thread = context.thread;
         synchronized (this) {
             runner = thread;
-            if (queued && counted && !polled) {
+            if (queued && counted && submitted && !polled) {
                 leftQueued = true;
                 LEFT_QUEUED.incrementAndGet();
             }
@@ -595,6 +596,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
 
     /** Hands the fork to its pool. */
     final void submit() {
+        submitted = true;
         Pools.submit(this);
     }
 }
