@@ -31,11 +31,11 @@ public final class Heap {
         Summaries summaries = summaries(loop.index);
         synchronized (summaries) {
             Classes classes = new Classes(loop.index, loop.type, summaries.read(), read(loop.index));
-            Tracing ofMethod = new Tracing(classes, summaries);
-            Iteration iteration = Iteration.of(loop, ofMethod, new Tracing(classes, summaries));
+            Walk whole = loop.code.walk(classes, summaries);
+            Iteration iteration = Iteration.of(loop, whole, new Tracing(classes, summaries));
             return iteration == null
                     ? Verdict.no(Reason.LOOP_SHAPE, Lines.first(loop), "")
-                    : new Judge(loop, iteration, ofMethod, classes, summaries).verdict();
+                    : new Judge(loop, iteration, loop.code.tracing(), classes, summaries).verdict();
         }
     }
 

@@ -23,9 +23,9 @@ final class Iteration {
     private final Set<AbstractInsnNode> sources = new HashSet<>();
     private final @Nullable Walk walk;
 
-    private Iteration(LoopCode loop, Tracing ofMethod, Tracing ofIteration) {
+    private Iteration(LoopCode loop, Walk whole, Tracing ofIteration) {
         this.loop = loop;
-        whole = Walk.of(loop.type.name, loop.method, ofMethod);
+        this.whole = whole;
         List<AbstractInsnNode> begins = whole.entered(loop);
         AbstractInsnNode begin = begins.isEmpty() ? null : begins.get(0);
         for (AbstractInsnNode other : begins) {
@@ -43,9 +43,12 @@ final class Iteration {
     }
 
     /** The iteration of a loop; null if the method is not understood, or the loop has several beginnings. */
-    static @Nullable Iteration of(LoopCode loop, Tracing ofMethod, Tracing ofIteration) {
-        Iteration iteration = new Iteration(loop, ofMethod, ofIteration);
-        boolean understood = iteration.whole.isUnderstood() && iteration.walk != null && iteration.walk.isUnderstood();
+    static @Nullable Iteration of(LoopCode loop, Walk whole, Tracing ofIteration) {
+        if (!whole.isUnderstood()) {
+            return null;
+        }
+        Iteration iteration = new Iteration(loop, whole, ofIteration);
+        boolean understood = iteration.walk != null && iteration.walk.isUnderstood();
         return understood ? iteration : null;
     }
 

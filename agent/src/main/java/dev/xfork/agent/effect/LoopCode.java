@@ -12,6 +12,7 @@ import org.objectweb.asm.tree.MethodNode;
  * <p>{@code ahead}, {@code rest} and {@code calls} are disjoint and together the whole loop, with the handlers that belong to it.
  */
 public final class LoopCode {
+    final MethodCode code;
     final Index index;
     final ClassNode type;
     final MethodNode method;
@@ -29,17 +30,16 @@ public final class LoopCode {
      * @param promised whether the method is {@code @ForkAhead}: then what the rest writes is the user's word, too
      */
     public LoopCode(
-            Index index,
-            ClassNode type,
-            MethodNode method,
+            MethodCode code,
             Set<AbstractInsnNode> ahead,
             Set<AbstractInsnNode> rest,
             Set<AbstractInsnNode> calls,
             Set<AbstractInsnNode> before,
             boolean promised) {
-        this.index = index;
-        this.type = type;
-        this.method = method;
+        this.code = code;
+        this.index = code.index;
+        this.type = code.type;
+        this.method = code.method;
         this.ahead = ahead;
         this.rest = rest;
         this.calls = calls;

@@ -28,6 +28,9 @@ final class Walk {
     /** More work than this and the method is not understood: merges are bounded, so that nothing but size takes so long. */
     private static final int MOST_STEPS = 60_000;
 
+    /** With as many locals more, a step is that of two. */
+    private static final int MANY_LOCALS = 32;
+
     private static final int[] NONE = {};
 
     private final AbstractInsnNode[] code;
@@ -42,6 +45,7 @@ final class Walk {
     private int head;
     private int count;
     private int steps;
+    private final int weight; // of a step
     private boolean understood = true;
 
     /** Where an iteration begins: control that comes here again is not followed; -1 for whole methods. */
@@ -67,6 +71,7 @@ final class Walk {
         frames = new Frame[code.length];
         queued = new boolean[code.length];
         queue = new int[code.length + 1];
+        weight = 1 + method.maxLocals / MANY_LOCALS;
     }
 
     /** A whole method of a class, from its beginning. */
@@ -204,7 +209,8 @@ final class Walk {
                 count--;
                 queued[at] = false;
                 step(at);
-                understood &= ++steps < MOST_STEPS;
+                steps += weight;
+                understood &= steps < MOST_STEPS;
             }
         } catch (AnalyzerException | IndexOutOfBoundsException | IllegalArgumentException e) {
             understood = false; // code that the JVM's verifier would refuse, or that is beyond this class

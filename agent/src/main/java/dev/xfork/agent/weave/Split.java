@@ -2,6 +2,7 @@ package dev.xfork.agent.weave;
 
 import dev.xfork.agent.effect.Heap;
 import dev.xfork.agent.effect.LoopCode;
+import dev.xfork.agent.effect.MethodCode;
 import dev.xfork.agent.effect.Verdict;
 import dev.xfork.runtime.Reason;
 import java.util.ArrayDeque;
@@ -100,6 +101,7 @@ final class Split {
     static final class Method {
         final Subject subject;
         final MethodNode node;
+        final MethodCode code;
         final Flow flow;
         final Types types;
         final Liveness live;
@@ -112,6 +114,7 @@ final class Split {
         Method(Subject subject, MethodNode node, boolean promised, int window) {
             this.subject = subject;
             this.node = node;
+            code = new MethodCode(subject.index, subject.node, node);
             this.promised = promised;
             this.window = window;
             types = new Types(subject.node.name, node); // marks the code, so first
@@ -358,15 +361,8 @@ final class Split {
                 before.add(flow.at(i));
             }
         }
-        Verdict judged = Heap.judge(new LoopCode(
-                method.subject.index,
-                method.subject.node,
-                method.node,
-                nodes(ahead),
-                nodes(rest),
-                nodes(calls),
-                before,
-                method.promised));
+        Verdict judged =
+                Heap.judge(new LoopCode(method.code, nodes(ahead), nodes(rest), nodes(calls), before, method.promised));
         if (judged.mayRunAhead()) {
             verdict = judged;
         } else {

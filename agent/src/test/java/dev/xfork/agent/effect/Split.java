@@ -108,7 +108,8 @@ final class Split {
                 before.add(i);
             }
         }
-        return new LoopCode(index, type, method, nodes(ahead), nodes(rest), nodes(calls), nodes(before), promised);
+        return new LoopCode(
+                new MethodCode(index, type, method), nodes(ahead), nodes(rest), nodes(calls), nodes(before), promised);
     }
 
     /** Statements that call a method whose name begins with {@code later}: rest between two calls. */

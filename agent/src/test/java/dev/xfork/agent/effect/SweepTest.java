@@ -81,8 +81,8 @@ class SweepTest {
     }
 
     private Verdict judgeAgain(LoopCode loop, byte[] bytes) {
-        return Heap.judge(new LoopCode(
-                with(bytes), loop.type, loop.method, loop.ahead, loop.rest, loop.calls, loop.before, false));
+        MethodCode code = new MethodCode(with(bytes), loop.type, loop.method);
+        return Heap.judge(new LoopCode(code, loop.ahead, loop.rest, loop.calls, loop.before, false));
     }
 
     private Index with(byte[] bytes) {
