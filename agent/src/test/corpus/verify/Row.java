@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** What was counted of one library, or of all. */
 final class Row {
-    private static final String FORM = "%-34s %8s %8s %8s %9s %9s %9s %7s %7s %10s %7s%n";
+    private static final String FORM = "%-34s %8s %8s %8s %9s %9s %9s %8s %7s %7s %10s %7s%n";
 
     final String name;
     final Map<Reason, Integer> inPlace = new EnumMap<>(Reason.class);
@@ -16,6 +16,7 @@ final class Row {
     int woven;
     int methods;
     int open;
+    int loops; // that may run ahead
     long before;
     long after;
     private long nanos;
@@ -38,6 +39,7 @@ final class Row {
                 "sites",
                 "may fork",
                 "left",
+                "loops",
                 "growth",
                 "ms",
                 "unverified",
@@ -55,6 +57,7 @@ final class Row {
                 open + sum(inPlace),
                 open,
                 sum(left),
+                loops,
                 before == 0 ? "-" : Math.round(100.0 * (after - before) / before) + " %",
                 nanos / 1_000_000,
                 unverifiable,
@@ -68,6 +71,7 @@ final class Row {
         woven++;
         methods += sites.methods();
         open += sites.open();
+        loops += sites.loops();
         sites.inPlace().forEach((reason, n) -> inPlace.merge(reason, n, Integer::sum));
         before += original.length;
         after += made.length;
@@ -93,6 +97,7 @@ final class Row {
         woven += other.woven;
         methods += other.methods;
         open += other.open;
+        loops += other.loops;
         before += other.before;
         after += other.after;
         nanos += other.nanos;

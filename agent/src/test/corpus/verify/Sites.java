@@ -7,13 +7,15 @@ import dev.xfork.runtime.Reason;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts what woven classes hold: annotated methods that may fork, and call sites, each with its reason if it has one. */
+/** Counts what woven classes hold: annotated methods that may fork, loops that may run ahead, and call sites, each with its reason if it has one. */
 final class Sites extends ClassVisitor {
     private static final String BOOTSTRAPS = "dev/xfork/runtime/Bootstraps";
+    private static final String AHEAD = "dev/xfork/runtime/Ahead";
 
     private final Map<Reason, Integer> inPlace = new EnumMap<>(Reason.class);
     private int methods;
     private int open;
+    private int loops;
 
     Sites() {
         super(Opcodes.ASM9);
@@ -32,6 +34,11 @@ final class Sites extends ClassVisitor {
         return open;
     }
 
+    /** Loops that may run ahead. */
+    int loops() {
+        return loops;
+    }
+
     Map<Reason, Integer> inPlace() {
         return inPlace;
     }
@@ -39,6 +46,11 @@ final class Sites extends ClassVisitor {
     @Override
     public MethodVisitor visitMethod(int access, String name, String desc, String signature, String[] exceptions) {
         return new MethodVisitor(Opcodes.ASM9) {
+            @Override
+            public void visitMethodInsn(int opcode, String owner, String name, String desc, boolean isInterface) {
+                loops += owner.equals(AHEAD) && name.equals("begin") ? 1 : 0;
+            }
+
             @Override
             public void visitInvokeDynamicInsn(String name, String desc, Handle bootstrap, Object... constants) {
                 if (bootstrap.getOwner().equals(BOOTSTRAPS)) {

@@ -3,6 +3,7 @@ package dev.xfork.agent;
 import dev.xfork.agent.weave.Left;
 import dev.xfork.internal.Counts;
 import dev.xfork.internal.Sites;
+import dev.xfork.internal.Trial;
 import dev.xfork.runtime.Reason;
 import dev.xfork.runtime.Site;
 import java.util.ArrayList;
@@ -76,6 +77,9 @@ final class Report {
             if (LeftAlone.isUnwoven(each.reason()) || isSilent(each.reason())) {
                 lines.add(line(each));
             }
+        }
+        if (!Trial.told().isEmpty()) {
+            lines.add("xfork: " + Trial.told());
         }
         lines.add("xfork: " + forks + " forks, " + inPlace + " in place");
         return lines;

@@ -139,7 +139,7 @@ final class AheadTask extends CallTask {
             runHere();
             return true;
         }
-        if (mode == Mode.LAZY && !isBounded()) {
+        if ((mode == Mode.LAZY || mode == Mode.TURN) && !isBounded()) {
             return true;
         }
         try {

@@ -149,8 +149,13 @@ public final class Callee {
             site = null;
         }
         Mode mode = Trial.next();
-        Reason obstacle = site == null ? obstacle(context) : obstacle(context, site);
-        if (obstacle == null && mode != Mode.DECIDE) {
+        boolean inTurn = site != null && site == context.turn;
+        context.turn = null;
+        if (mode == Mode.TURN && !inTurn) {
+            mode = Mode.INLINE;
+        }
+        Reason obstacle = inTurn ? null : site == null ? obstacle(context) : obstacle(context, site);
+        if (obstacle == null && mode != Mode.DECIDE && !inTurn) {
             obstacle = trial(mode, site);
         }
         if (obstacle == null) {
@@ -338,7 +343,8 @@ public final class Callee {
         Counts counted = counted(context, site);
         Mode mode = context.mode;
         try {
-            boolean starts = mode != Mode.LAZY || received || !waitedFor || task.isBounded();
+            boolean lazy = mode == Mode.TURN || mode == Mode.LAZY && !received && waitedFor;
+            boolean starts = !lazy || task.isBounded();
             if (mode == Mode.INLINE) {
                 task.runHere();
             } else if (starts && !task.start(context) && task.revoke()) {

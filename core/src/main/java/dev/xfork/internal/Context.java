@@ -60,6 +60,10 @@ public final class Context {
     /** Whether the judged call is begun ahead, by a loop that keeps its outcome itself. */
     boolean ahead;
 
+    /** The site of the call that a loop begins next, if it shall run in its turn: in trials only. */
+    @Nullable
+    Site turn;
+
     /** How the judged call is treated. */
     Trial.Mode mode = Trial.Mode.DECIDE;
 

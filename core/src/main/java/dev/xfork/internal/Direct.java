@@ -146,6 +146,9 @@ public final class Direct {
         if (mode == Mode.PLACE) {
             return site.io() ? obstacle(context, scope, site) : Reason.ENOUGH_QUEUED;
         }
+        if (context.turn == site) {
+            return always(context, scope, site); // in place it would come before those that were begun earlier
+        }
         int deep = mode == Mode.FORK ? Context.NESTING : 4 * Context.NESTING;
         return context.nesting >= deep ? Reason.TOO_DEEP : always(context, scope, site);
     }
@@ -188,9 +191,11 @@ public final class Direct {
             scope.add(task);
         }
         site.counts().forked();
-        if (context.mode == Mode.INLINE) {
+        boolean waits = context.mode == Mode.LAZY || context.turn == site;
+        context.turn = null;
+        if (context.mode == Mode.INLINE || context.mode == Mode.TURN && !waits) {
             task.runHere();
-        } else if (context.mode != Mode.LAZY || task.isBounded()) {
+        } else if (!waits || task.isBounded()) {
             start(task, context);
         }
         return task;

@@ -62,6 +62,7 @@ public final class RunAhead {
         if (!io && Settings.cpuWorkers() == 0) {
             return null;
         }
+        Trial.began();
         int most = io ? Settings.ioLimit() : CPU_WINDOW * Settings.cpuWorkers();
         return new RunAhead(context, scope, limit > 0 ? Math.min(limit, most) : most);
     }
@@ -70,6 +71,7 @@ public final class RunAhead {
 
     /** Whether the call of {@code site} is to be forked. */
     public boolean forks(Site site) {
+        begins(site);
         boolean forks = (Weave.hungry || site.io()) && Direct.forks(scope, false, site);
         context.ahead = forks;
         return forks;
@@ -77,6 +79,7 @@ public final class RunAhead {
 
     /** Whether the call of {@code site} on {@code receiver} is to be forked. */
     public boolean forks(@Nullable Object receiver, Site site) {
+        begins(site);
         boolean forks = (Weave.hungry || site.io()) && Direct.forks(receiver, scope, false, site);
         context.ahead = forks;
         return forks;
@@ -85,6 +88,12 @@ public final class RunAhead {
     /** Says that the call of {@code site}, which decides itself, is the next instruction. */
     public void announce(Site site) {
         own.announce(site);
+        begins(site);
+    }
+
+    private void begins(Site site) {
+        Trial.begins(site);
+        context.turn = Trial.takesTurns() ? site : null;
     }
 
     /** A call was forked. */
@@ -117,6 +126,7 @@ public final class RunAhead {
     /** A call that decides itself has returned. */
     public void returned(@Nullable Object value) {
         Pending handle = context.takeHandle();
+        context.turn = null;
         context.scope = scope;
         Task standIn = null;
         for (Task task = own.takeAll(); task != null; ) {
@@ -144,6 +154,7 @@ public final class RunAhead {
         context.scope = scope;
         context.announced = null;
         context.ahead = false;
+        context.turn = null;
         for (Task task = own.takeAll(); task != null; ) {
             Task next = task.next;
             task.next = null;
@@ -168,6 +179,9 @@ public final class RunAhead {
         draining |= last;
         if (count == ring.length) {
             grow();
+        }
+        if (count > 0) {
+            Trial.ranAhead();
         }
         int at = head + count++ & ring.length - 1;
         Iteration spare = ring[at];
@@ -232,6 +246,9 @@ public final class RunAhead {
     public @Nullable Object take(int index) {
         Pending outcome = current.take(index);
         if (outcome instanceof Left left) {
+            if (Trial.takesTurns()) {
+                return left.task.take();
+            }
             scope.add(left.task);
         }
         return outcome.take();

@@ -1,8 +1,12 @@
 package dev.xfork.internal;
 
+import dev.xfork.runtime.Site;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code fork}: all that may fork do, whatever the load. {@code lazy}: a fork does nothing until it is waited for.
  * {@code inline}: the call runs at once on the calling thread, but its outcome travels only as a pending one. {@code
  * place}: no CPU call forks, as if nobody ever wanted work. {@code random=SEED}: one of these each time, with delays.
+ *
+ * <p>{@code turn}: a call that a loop or a stream begins ahead runs when its turn has come, any other at once, so that all calls
+ * run in the order of the program, while what computes their arguments runs ahead. What such calls may write counts as
+ * what the rest of their iteration writes: programs whose methods interfere have to do the same, too.
  */
 public final class Trial {
     /** How one call is treated. */
@@ -22,6 +30,7 @@ public final class Trial {
         LAZY,
         INLINE,
         PLACE,
+        TURN,
         RANDOM
     }
 
@@ -30,6 +39,9 @@ public final class Trial {
     private static final int EQUALS = CHOSEN.indexOf('=');
     private static final Mode MODE =
             Mode.valueOf((EQUALS < 0 ? CHOSEN : CHOSEN.substring(0, EQUALS)).toUpperCase(Locale.ROOT));
+    private static final LongAdder LOOPS = new LongAdder();
+    private static final LongAdder EARLY = new LongAdder();
+    private static final Set<Site> SITES = ConcurrentHashMap.newKeySet();
     private static final int MOST_DELAY_NANOS = 1_000_000;
 
     private Trial() {}
@@ -47,6 +59,40 @@ public final class Trial {
     /** Whether all forks run at once, so that waiting for room helps. */
     static boolean forksAll() {
         return MODE == Mode.FORK;
+    }
+
+    /** Whether a call that is begun ahead runs when its turn has come. */
+    static boolean takesTurns() {
+        return MODE == Mode.TURN;
+    }
+
+    /** What loops did, to be told at the end of a trial; empty if there is nothing to tell. */
+    public static String told() {
+        return SITES.isEmpty()
+                ? ""
+                : LOOPS.sum() + " loops begun, " + EARLY.sum() + " iterations before the rest of an earlier one, "
+                        + SITES.size() + " sites";
+    }
+
+    /** A loop begins to run ahead. */
+    static void began() {
+        if (MODE != Mode.DECIDE) {
+            LOOPS.increment();
+        }
+    }
+
+    /** A loop has begun an iteration before the rest of an earlier one. */
+    static void ranAhead() {
+        if (MODE != Mode.DECIDE) {
+            EARLY.increment();
+        }
+    }
+
+    /** A loop begins a call. */
+    static void begins(Site site) {
+        if (MODE != Mode.DECIDE) {
+            SITES.add(site);
+        }
     }
 
     /** How the next call is treated. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Loops run ahead (contract 3.9): what comes out is that of the sequential loop, and the calls overlap where they may. */
 class LoopsIT {
     private static final String AHEAD = "-Ddev.xfork.ahead=true";
-    private static final List<String> MODES = List.of("fork", "lazy", "inline", "place", "random=1");
+    private static final List<String> MODES = List.of("fork", "lazy", "inline", "place", "turn", "random=1");
 
     /** Programs that take too long in some modes, with the modes: a million forks with delays. */
     private static final Map<String, Set<String>> LEFT_OUT = Map.of("MillionLines", Set.of("random=1"));
