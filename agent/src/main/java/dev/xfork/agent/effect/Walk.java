@@ -197,7 +197,8 @@ final class Walk {
     private void run() {
         try {
             find();
-            // In the order of the code, which is nearly that of control: what comes first is settled before it is followed.
+            // In the order of the code, which is nearly that of control: what comes first is settled before it is
+            // followed.
             for (int at = queued.nextSetBit(0); at >= 0 && understood; at = queued.nextSetBit(0)) {
                 queued.clear(at);
                 step(at);

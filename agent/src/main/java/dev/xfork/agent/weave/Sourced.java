@@ -39,7 +39,8 @@ final class Sourced extends SourceInterpreter {
             return one;
         }
         int size = Math.min(one.size, other.size);
-        boolean oneOnly = one.insns.isEmpty() != other.insns.isEmpty(); // a parameter, what a handler catches, or nothing yet
+        boolean oneOnly =
+                one.insns.isEmpty() != other.insns.isEmpty(); // a parameter, what a handler catches, or nothing yet
         SourceValue both = isMany(other) || oneOnly ? null : super.merge(one, other);
         return both == null || both.insns.size() > MOST ? MANY[size - 1] : both;
     }
