@@ -1,6 +1,7 @@
 package dev.xfork.agent.effect;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,8 @@ final class Walk {
     private final @Nullable List<LocalVariableNode> variables;
     private final Tracing tracing;
     private final Frame<Ref>[] frames;
-    private final boolean[] queued;
-    private final int[] queue;
-    private int head;
-    private int count;
+    private final BitSet queued = new BitSet();
+    private final @Nullable List<TryCatchBlockNode>[] handlers; // of each instruction
     private int steps;
     private final int weight; // of a step
     private boolean understood = true;
@@ -69,8 +68,7 @@ final class Walk {
         variables = method.localVariables;
         this.tracing = tracing;
         frames = new Frame[code.length];
-        queued = new boolean[code.length];
-        queue = new int[code.length + 1];
+        handlers = new List[code.length];
         weight = 1 + method.maxLocals / MANY_LOCALS;
     }
 
@@ -203,17 +201,31 @@ final class Walk {
 
     private void run() {
         try {
-            while (count > 0 && understood) {
-                int at = queue[head];
-                head = (head + 1) % queue.length;
-                count--;
-                queued[at] = false;
+            find();
+            // In the order of the code, which is nearly that of control: what comes first is settled before it is
+            // followed.
+            for (int at = queued.nextSetBit(0); at >= 0 && understood; at = queued.nextSetBit(0)) {
+                queued.clear(at);
                 step(at);
                 steps += weight;
                 understood &= steps < MOST_STEPS;
             }
         } catch (AnalyzerException | IndexOutOfBoundsException | IllegalArgumentException e) {
             understood = false; // code that the JVM's verifier would refuse, or that is beyond this class
+        }
+    }
+
+    /** Which exception-table entries cover which instructions. */
+    private void find() {
+        for (TryCatchBlockNode block : blocks) {
+            for (int at = at(block.start); at < at(block.end); at++) {
+                List<TryCatchBlockNode> known = handlers[at];
+                if (known == null) {
+                    known = new ArrayList<>();
+                    handlers[at] = known;
+                }
+                known.add(block);
+            }
         }
     }
 
@@ -229,8 +241,9 @@ final class Walk {
             understood = false;
             return;
         }
-        for (TryCatchBlockNode block : blocks) {
-            if (at >= at(block.start) && at < at(block.end)) {
+        List<TryCatchBlockNode> caught = handlers[at];
+        if (caught != null) {
+            for (TryCatchBlockNode block : caught) {
                 Frame<Ref> handler = new Frame<>(before);
                 handler.clearStack();
                 String type = block.type == null ? "java/lang/Throwable" : block.type;
@@ -353,9 +366,6 @@ final class Walk {
     }
 
     private void enqueue(int at) {
-        if (!queued[at]) {
-            queued[at] = true;
-            queue[(head + count++) % queue.length] = at;
-        }
+        queued.set(at);
     }
 }

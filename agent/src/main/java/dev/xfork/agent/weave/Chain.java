@@ -14,7 +14,6 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.Frame;
-import org.objectweb.asm.tree.analysis.SourceInterpreter;
 import org.objectweb.asm.tree.analysis.SourceValue;
 
 /** The calls of one method that build streams: which follows which, from the source to the terminal operation. */
@@ -42,7 +41,7 @@ final class Chain {
 
         Values(String owner, MethodNode method) throws AnalyzerException {
             code = method.instructions;
-            frames = new Analyzer<>(new SourceInterpreter()).analyze(owner, method);
+            frames = new Analyzer<>(new Sourced()).analyze(owner, method);
         }
 
         /** The one instruction that gives the operand of another, counted from the top of the stack; null if that is not known. */
@@ -104,7 +103,7 @@ final class Chain {
             int most = rearranges ? touched(at.getOpcode()) : Operands.taken(at, frame);
             int taken = Math.min(most, frame.getStackSize());
             for (int i = 1; i <= taken; i++) {
-                if (frame.getStack(frame.getStackSize() - i).insns.contains(given)) {
+                if (Sourced.mayBe(frame.getStack(frame.getStackSize() - i), given)) {
                     return true;
                 }
             }
@@ -142,7 +141,7 @@ final class Chain {
                 return false;
             }
             Frame<SourceValue> frame = frames[code.indexOf(at)];
-            return frame != null && frame.getLocal(Handles.local(at)).insns.contains(store);
+            return frame != null && Sourced.mayBe(frame.getLocal(Handles.local(at)), store);
         }
 
         private static @Nullable AbstractInsnNode only(SourceValue value) {

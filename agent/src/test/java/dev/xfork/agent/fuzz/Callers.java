@@ -60,14 +60,15 @@ final class Callers {
         boolean fails = draft.chance(50);
         Ty result = draft.result(fails);
         List<Ty> parameters = draft.parameters();
-        String name = draft.fresh("h");
         Frame frame = draft.frame(parameters, result, 40);
         frame.total = !fails;
         Node body = draft.body(frame, 1 + draft.random.nextInt(3));
         boolean checked = Tries.throwsChecked(body);
         int where = draft.random.nextInt(100);
         String type = where < 30 ? "Main" : where < 90 ? "Lib" : "Bare";
-        String note = where >= 30 && where < 40 ? "@Unsafe\n" : "";
+        boolean unsafe = where >= 30 && where < 40;
+        String name = draft.fresh(unsafe ? "u" : "h");
+        String note = unsafe ? "@Unsafe\n" : "";
         draft.members(type).add(Draft.method(note + header(result, name, parameters, checked), body));
         draft.callable.add(new Signature(
                 type + "." + name + "(" + Draft.arguments(parameters.size()) + ")",

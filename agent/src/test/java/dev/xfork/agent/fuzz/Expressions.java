@@ -86,6 +86,7 @@ final class Expressions {
 
     static boolean allowed(Frame frame, Signature signature) {
         return !(frame.total && signature.fails())
+                && !(frame.smooth && signature.waits())
                 && !(!frame.checked && signature.checked())
                 && !(signature.prints() && !frame.effects)
                 && !(signature.hidden() && !frame.inMain)
@@ -174,7 +175,9 @@ final class Expressions {
                             frame.one(List.of("(this.x += $0)", "(x = $0)", "(this.a[2] ^= $0)")),
                             any(frame, Ty.INT, depth - 1));
         }
-        return type == Ty.INT ? Node.expr(Op.PRINTS, type, "Main.tell($0)", any(frame, Ty.INT, depth - 1)) : null;
+        return type == Ty.INT && !frame.smooth
+                ? Node.expr(Op.PRINTS, type, "Main.tell($0)", any(frame, Ty.INT, depth - 1))
+                : null;
     }
 
     /** An assignment as an expression, or null. */

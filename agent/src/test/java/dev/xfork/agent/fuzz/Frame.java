@@ -86,6 +86,9 @@ final class Frame {
     /** Whether the method is one of an object with fields, which it may write to. */
     boolean me;
 
+    /** Whether nothing waits for forks here, and no lock is taken: what stands in a loop that may run ahead. */
+    boolean smooth;
+
     boolean inLambda;
     boolean inMain;
     int depth;
@@ -134,6 +137,7 @@ final class Frame {
         frame.noReturn = noReturn;
         frame.wild = wild;
         frame.me = me;
+        frame.smooth = smooth;
         frame.inLambda = inLambda;
         frame.inMain = inMain;
         frame.guarded = guarded;

@@ -2,6 +2,7 @@ package dev.xfork.agent.fuzz;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the loops of generated programs go over: links, readers, collections of their own. */
 public final class Goods {
@@ -108,6 +109,39 @@ public final class Goods {
                     return at++;
                 }
             };
+        }
+    }
+
+    /** Counts the calls that begin when they must not any more. */
+    public static final class Tally {
+        private static final int WORK = 400;
+
+        private final AtomicInteger late = new AtomicInteger();
+        private volatile boolean closed;
+
+        /** A call begins. */
+        public int begins(int number) {
+            if (closed) {
+                late.incrementAndGet();
+            }
+            int mixed = number;
+            for (int i = 0; i < WORK; i++) {
+                mixed = mixed * 31 + i;
+            }
+            return mixed & 15;
+        }
+
+        /** From now on none begins. */
+        public void close() {
+            closed = true;
+        }
+
+        /** How many were late, when those that were begun have had time to start. */
+        public int late() {
+            for (int i = 0; i < WORK / 4; i++) {
+                Thread.yield();
+            }
+            return late.get();
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.List;
  * writes, and only exceptions leave the loop. In the others all may touch all.
  */
 final class Laps {
+    /** The name of the loops that are made here. */
+    static final String LAP = "lap";
+
     private final Frame frame;
     private final Header header;
     private final List<Signature> forked;
@@ -35,7 +38,7 @@ final class Laps {
 
     /** As above, for a loop that advances in this way. */
     static Node statement(Frame frame, Header header) {
-        return statement(frame, header, frame.chance(65));
+        return statement(frame, header, frame.chance(82));
     }
 
     /** As above; {@code clean} for one that is. */
@@ -90,6 +93,7 @@ final class Laps {
     private Node loop(Frame around) {
         Frame body = header.promised ? around.inner(List.of()) : around.inner();
         body.times = around.times * header.times;
+        body.smooth |= clean || frame.chance(50);
         String label = label(body);
         Frame early = around.inner(clean ? List.of() : around.callable);
         early.times = body.times;
@@ -111,7 +115,7 @@ final class Laps {
                 rest(inner, early, label, all);
                 return Node.block(all);
             });
-            return Node.of(Op.LOOP, start + "$0\n" + header.close, Node.sequence(whole));
+            return Node.about(Op.LOOP, LAP, start + "$0\n" + header.close, Node.sequence(whole));
         }
         List<Node> prefix = new ArrayList<>();
         prefix(body, early, header.continues ? label : "", prefix);
@@ -124,8 +128,9 @@ final class Laps {
         }
         rest(body, early, label, rest);
         String middle = once != null || header.middle.isEmpty() ? "" : header.middle + "\n";
-        return Node.of(
+        return Node.about(
                 Op.LOOP,
+                LAP,
                 start + "$0" + middle + "$1\n" + header.close,
                 Node.sequence(prefix.toArray(new Node[0])),
                 Node.sequence(rest.toArray(new Node[0])));
@@ -159,7 +164,9 @@ final class Laps {
 
     private void before(Frame body, Frame early, String label, List<Node> out) {
         int dice = frame.random.nextInt(header.promised ? 85 : 100);
-        if (dice < 60 || dice < 85 && label.isEmpty()) {
+        boolean skips =
+                !label.isEmpty() && (!clean || header.promised || header.open.startsWith("for") || frame.chance(25));
+        if (dice < 60 || dice < 85 && !skips) {
             Ty type = frame.chance(60) ? Ty.INT : frame.type();
             String name = early.fresh("v");
             Node value = Expressions.any(early, type, frame.chance(70) ? 1 : 2);
@@ -194,7 +201,7 @@ final class Laps {
         if (affordable.isEmpty()) {
             return Expressions.any(early.inner(List.of()), Ty.INT, 1);
         }
-        return Expressions.call(early, frame.one(affordable), frame.chance(75) ? 1 : 2, false);
+        return Expressions.call(early, frame.one(affordable), frame.chance(clean ? 90 : 70) ? 1 : 2, false);
     }
 
     /** The call with an argument that advances, or null. */
@@ -284,15 +291,10 @@ final class Laps {
                         call.type() == null
                                 ? Node.of(Op.DISCARD, "$0;", call)
                                 : Node.of(Op.EFFECT, header.slot, Stores.number(call)));
-            } else if (dice < 60 && frame.effects && !frame.inLambda) {
+            } else if (dice < 60 && frame.effects && !frame.inLambda && (!at.smooth || frame.chance(5))) {
                 out.add(Node.of(Op.LOCKED, "synchronized (Main.LOCK) $0", Node.block(List.of(Rests.some(at.inner())))));
             } else {
-                Frame own = clean && frame.chance(60) ? at.inner(List.of()) : at;
-                int before = own.variables.size();
-                out.addAll(Statements.some(own, 1));
-                if (own != at) {
-                    at.variables.addAll(own.variables.subList(before, own.variables.size()));
-                }
+                Rests.other(at, clean, out);
             }
         }
     }
@@ -303,7 +305,9 @@ final class Laps {
         StringBuilder text = new StringBuilder("\"\"");
         List<Container> all = new ArrayList<>(
                 frame.containers.subList(Math.max(0, frame.containers.size() - 3), frame.containers.size()));
-        header.iterated.stream().filter(c -> c.form() != Form.LAST).forEach(all::add);
+        header.iterated.stream()
+                .filter(c -> c.form() != Form.LAST && frame.chance(60))
+                .forEach(all::add);
         for (Container container : all) {
             text.append(" + ' ' + ").append(Stores.shown(container));
         }

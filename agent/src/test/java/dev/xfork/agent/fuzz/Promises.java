@@ -28,6 +28,9 @@ final class Promises {
 
     private boolean inLambda;
 
+    /** Whether a loop that may run ahead is around: what waits there would keep it from that. */
+    private boolean inLap;
+
     private Promises() {}
 
     /** The program with some statements put in and some left out. */
@@ -116,7 +119,7 @@ final class Promises {
         if (pending.isEmpty() || region.contains(node.name())) {
             out.add(node);
         } else if (!inLambda
-                && (node.java().hashCode() % 3 == 0
+                && (!inLap && node.java().hashCode() % 3 == 0
                         || node.any(kid -> kid.name().equals("checked")))) {
             sync(out);
             out.add(node);
@@ -217,12 +220,14 @@ final class Promises {
     private void loop(Node node, List<Node> out) {
         boolean lambda = node.text().contains("->");
         if (lambda && !pending.isEmpty()) {
-            if (inLambda) {
+            if (inLambda || inLap) {
                 return;
             }
             sync(out);
         }
         boolean outside = inLambda;
+        boolean inside = inLap;
+        inLap |= node.name().equals(Laps.LAP);
         inLambda |= lambda;
         Set<String> entry = new HashSet<>(pending);
         Set<String> before = ever;
@@ -236,6 +241,7 @@ final class Promises {
         pending.addAll(entry);
         pending.addAll(ever);
         inLambda = outside;
+        inLap = inside;
         if (lambda) {
             pending = entry;
         }
@@ -262,7 +268,7 @@ final class Promises {
     private void tried(Node node, List<Node> out) {
         boolean resource = node.kid(0).op() == Op.RESOURCE;
         if (resource && !pending.isEmpty()) {
-            if (inLambda) {
+            if (inLambda || inLap && !node.any(kid -> kid.name().equals("checked"))) {
                 return;
             }
             sync(out);

@@ -79,7 +79,7 @@ final class Rests {
         Variable variable = new Variable(name, type, fixed);
         frame.variables.add(variable);
         for (int i = frame.random.nextInt(2); i > 0; i--) {
-            out.add(Statements.some(frame, 1).get(0));
+            other(frame, clean, out);
         }
         out.add(sink(frame, Expressions.read(variable)));
     }
@@ -184,6 +184,16 @@ final class Rests {
                 Node.about(Op.SET, number.name(), number.name() + " = $0;", Expressions.read(variable)),
                 some(frame.inner())));
         out.add(Node.of(Op.BRANCH, "if ($0) $1", condition, then));
+    }
+
+    /** Another statement; in most clean loops one without calls. */
+    static void other(Frame at, boolean clean, List<Node> out) {
+        Frame own = clean && at.chance(80) ? at.inner(List.of()) : at;
+        int before = own.variables.size();
+        out.addAll(Statements.some(own, 1));
+        if (own != at) {
+            at.variables.addAll(own.variables.subList(before, own.variables.size()));
+        }
     }
 
     /** A statement without calls that writes something. */

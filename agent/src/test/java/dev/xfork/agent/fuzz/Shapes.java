@@ -25,6 +25,12 @@ final class Shapes {
         if (draft.chance(30)) {
             promised();
         }
+        for (int i = draft.random.nextInt(4); i >= 0; i--) {
+            alone();
+        }
+        if (draft.chance(25)) {
+            stopped();
+        }
         if (draft.chance(35)) {
             passed();
         }
@@ -90,11 +96,27 @@ final class Shapes {
 
     private final List<String> counters = new ArrayList<>();
 
-    /** Statements that show how many calls there were; for the end of the program, behind everything else. */
+    private final List<String> loops = new ArrayList<>();
+
+    /**
+     * Statements that call what was made, for the end of the program, behind everything else: they show how many calls there
+     * were, and what loops give, so that each of them runs.
+     */
     List<Node> shown() {
-        return counters.stream()
-                .map(name -> Node.of(Op.EFFECT, "System.out.println(\"calls \" + Main." + name + "(5));"))
-                .toList();
+        List<Node> all = new ArrayList<>();
+        for (String name : counters) {
+            all.add(Node.of(Op.EFFECT, "System.out.println(\"calls \" + Main." + name + "(5));"));
+        }
+        if (!loops.isEmpty()) {
+            all.add(Node.of(Op.SYNC, "Fork.sync();"));
+        }
+        for (String name : loops) {
+            all.add(Node.of(
+                    Op.PLAIN,
+                    "for (int at = 0; at < 3; at++) {\ntry {\nSystem.out.println(\"gives \" + Lib." + name
+                            + "(at * 2));\n} catch (Throwable x) {\nx.printStackTrace(System.out);\n}\n}"));
+        }
+        return all;
     }
 
     private void helper(String name, Node body, String note, double cost) {
@@ -106,6 +128,7 @@ final class Shapes {
     }
 
     private void callable(String name, Node body, double cost) {
+        loops.add(name);
         draft.callable.add(new Signature(
                 "Lib." + name + "($0)",
                 "",
@@ -117,6 +140,55 @@ final class Shapes {
                 false,
                 false,
                 cost));
+    }
+
+    /** A loop, and nothing else. */
+    private void alone() {
+        String name = draft.fresh("h");
+        Frame frame = draft.frame(List.of(Ty.INT), Ty.STRING, 60);
+        frame.total = draft.calm;
+        List<Node> out = new ArrayList<>();
+        Node loop = Laps.statement(frame, Header.of(frame), true);
+        if (loop != null) {
+            out.add(loop);
+        }
+        Node body = Draft.last(frame, out);
+        helper(name, body, "", frame.cost());
+        callable(name, body, frame.cost());
+    }
+
+    /**
+     * A loop that an exception ends, of a rest, of a call or of what comes before the calls: none of the calls that were begun
+     * ahead starts when it has arrived.
+     */
+    private void stopped() {
+        int failing = 1 + draft.random.nextInt(4);
+        int where = draft.random.nextInt(3);
+        String call = draft.fresh("f");
+        String thrown = "throw new Boom(\"stop\" + e);";
+        draft.members("Lib")
+                .add(Node.of(
+                        Op.MEMBER,
+                        draft.annotation(false) + "static int " + call + "(Tally tally, int e) {\n"
+                                + (where == 0 ? "if (e == " + failing + ") {\n" + thrown + "\n}\n" : "")
+                                + "return tally.begins(e);\n}"));
+        String use = draft.chance(50)
+                ? "out.add(Lib." + call + "(tally, e));"
+                : "final int got = Lib." + call + "(tally, e);\nout.add(e + got);";
+        String before = where == 1 ? "if (e == " + failing + ") {\n" + thrown + "\n}\n" : "";
+        String after = where == 2 ? "\nif (out.size() > " + failing + ") {\n" + thrown + "\n}" : "";
+        String loop = draft.chance(50)
+                ? "for (int e = 0; e < 24; e++) {\n"
+                : "final List<Integer> all = Collections.nCopies(24, 1);\nint at = 0;\nfor (int one : all) {\n"
+                        + "final int e = at;\nat += one;\n";
+        String name = draft.fresh("h");
+        String text =
+                "final Tally tally = new Tally();\nfinal List<Integer> out = new ArrayList<>();\nString text = \"\";\n"
+                        + "try {\n" + loop + before + use + after
+                        + "\n}\n} catch (Boom x) {\ntally.close();\ntext = x.getMessage();\n}\n"
+                        + "return Kit.cut(text + out + tally.late());";
+        draft.members("Main").add(Node.of(Op.MEMBER, "static String " + name + "(int a0) {\n" + text + "\n}"));
+        counters.add(name);
     }
 
     /** A loop that reads lines or takes numbers, which the rest does not touch: the user's word holds. */
@@ -147,7 +219,8 @@ final class Shapes {
         frame.containers.add(new Container("given0", first));
         frame.containers.add(new Container("given1", second));
         List<Node> out = new ArrayList<>();
-        Node loop = draft.chance(70) ? Laps.statement(frame) : Streams.statement(frame);
+        Node loop =
+                draft.chance(70) ? Laps.statement(frame, Header.of(frame), draft.chance(90)) : Streams.statement(frame);
         if (loop != null) {
             out.add(loop);
         }
@@ -173,6 +246,7 @@ final class Shapes {
         Node wrapper = Node.of(
                 Op.MEMBER, "static String " + outer + "(int a0)" + (guarded ? "" : checked) + " {\n" + text + "\n}");
         draft.members("Lib").add(wrapper);
+        loops.add(outer);
         draft.callable.add(new Signature(
                 "Lib." + outer + "($0)",
                 "",
@@ -194,7 +268,8 @@ final class Shapes {
         frame.total = draft.calm;
         frame.checked = false;
         List<Node> out = new ArrayList<>();
-        Node loop = draft.chance(80) ? Laps.statement(frame) : Streams.statement(frame);
+        Node loop =
+                draft.chance(80) ? Laps.statement(frame, Header.of(frame), draft.chance(90)) : Streams.statement(frame);
         if (loop != null) {
             out.add(loop);
         }

@@ -26,6 +26,11 @@ record Signature(
         boolean prints,
         boolean hidden,
         double cost) {
+    /** Whether a call of it waits for all forks. */
+    boolean waits() {
+        return call.startsWith("Lib.u") || call.startsWith("Bare.");
+    }
+
     /** The same as called on this object. */
     Signature from(String object) {
         return new Signature(

@@ -62,7 +62,7 @@ final class Statements {
     private static Node ahead(Frame frame) {
         Node node = !frame.laps
                 ? null
-                : frame.chance(60) ? Laps.statement(frame) : frame.chance(50) ? Streams.statement(frame) : null;
+                : frame.chance(82) ? Laps.statement(frame) : frame.chance(50) ? Streams.statement(frame) : null;
         return node != null ? node : Loops.statement(frame);
     }
 
@@ -300,7 +300,9 @@ final class Statements {
 
     private static Node odd(Frame frame) {
         int dice = frame.random.nextInt(frame.effects && !frame.inLambda ? 8 : 6);
-        if (dice > 5) {
+        if (frame.smooth && (dice < 2 || dice > 5)) {
+            return block(frame, 2);
+        } else if (dice > 5) {
             return Node.of(Op.SYNC, "Main.say($0);", Expressions.any(frame, Ty.STRING, 2));
         } else if (dice == 0) {
             return Node.of(Op.SYNC, "Fork.sync();");

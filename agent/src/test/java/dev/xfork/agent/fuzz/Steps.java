@@ -148,7 +148,7 @@ final class Steps extends Header {
     private void links() {
         start(xs, "Cell " + xs + " = Cell.of(4, $0, 9, 1);", seed(0));
         String number = i + (frame.chance(50) ? ".n" : ".n()");
-        switch (frame.random.nextInt(3)) {
+        switch (Math.max(0, frame.random.nextInt(5) - 2) == 0 ? 1 : frame.chance(50) ? 0 : 2) {
             case 0 -> open = "for (Cell " + i + " = " + xs + "; " + i + " != null; " + i + " = " + i + ".next()) {";
             case 1 -> {
                 plain("Cell " + i + " = " + xs + ";");
