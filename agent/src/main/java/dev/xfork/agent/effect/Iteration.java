@@ -20,11 +20,13 @@ final class Iteration {
 
     private final LoopCode loop;
     private final Walk whole;
+    private final Tracing tracing;
     private final Set<AbstractInsnNode> sources = new HashSet<>();
     private final @Nullable Walk walk;
 
     private Iteration(LoopCode loop, Tracing ofMethod, Tracing ofIteration) {
         this.loop = loop;
+        tracing = ofIteration;
         whole = Walk.of(loop.type.name, loop.method, ofMethod);
         List<AbstractInsnNode> begins = whole.entered(loop);
         AbstractInsnNode begin = begins.isEmpty() ? null : begins.get(0);
@@ -52,6 +54,11 @@ final class Iteration {
     /** What is there in the method before each instruction, in whatever iteration. */
     Walk whole() {
         return whole;
+    }
+
+    /** Where what is there in the iteration comes from. */
+    Tracing tracing() {
+        return tracing;
     }
 
     /** What is there in the iteration. */

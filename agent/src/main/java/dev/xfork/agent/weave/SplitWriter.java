@@ -1,6 +1,7 @@
 package dev.xfork.agent.weave;
 
 import dev.xfork.agent.effect.Check;
+import dev.xfork.agent.effect.Guard;
 import dev.xfork.agent.effect.Place;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -415,6 +416,9 @@ final class SplitWriter {
                 mark(at);
             }
             falls = begun ? take(at) : instruction(at, early);
+            if (early) {
+                guard(at);
+            }
             if (!falls) {
                 continue;
             }
@@ -425,6 +429,28 @@ final class SplitWriter {
         }
         cover(from, covering, early);
         names.end(code);
+    }
+
+    /** Asks for the class of what was written to a local: if it is not the one, all rests run before the iteration goes on. */
+    private void guard(int at) {
+        for (Guard guard : split.verdict().guards()) {
+            if (guard.store() == flow.at(at)) {
+                LabelNode on = new LabelNode();
+                code.add(new VarInsnNode(Opcodes.ALOAD, guard.store().var));
+                code.add(new LdcInsnNode(Type.getObjectType(guard.type())));
+                code.add(new VarInsnNode(Opcodes.ALOAD, loop));
+                code.add(AheadCode.exact());
+                code.add(new JumpInsnNode(Opcodes.IFNE, on));
+                Map<Integer, Object> needed = locals.neededAhead(at + 1);
+                code.add(AheadCode.add(loop, kinds.size(), true));
+                save(needed);
+                goOn(true);
+                kinds.add(new Again(needed, on));
+                code.add(on);
+                frame(locals.ahead(at + 1), List.of());
+                code.add(new InsnNode(Opcodes.NOP)); // another frame may stand where this one does
+            }
+        }
     }
 
     private List<Object> markedStack(int at) {
@@ -802,6 +828,27 @@ final class SplitWriter {
                 code.add(new VarInsnNode(Opcodes.ALOAD, spare));
             }
             code.add(new JumpInsnNode(Opcodes.GOTO, rest(start)));
+        }
+    }
+
+    /** Goes on with the prefix, when all rests have run. */
+    private final class Again implements Kind {
+        private final Map<Integer, Object> needed;
+        private final LabelNode to;
+
+        Again(Map<Integer, Object> needed, LabelNode to) {
+            this.needed = needed;
+            this.to = to;
+        }
+
+        @Override
+        public void write() {
+            for (Map.Entry<Integer, Object> each : needed.entrySet()) {
+                code.add(AheadCode.load(loop, each.getKey(), each.getValue()));
+            }
+            code.add(AheadCode.withLoop(loop, "over", "Z"));
+            code.add(new InsnNode(Opcodes.POP));
+            code.add(new JumpInsnNode(Opcodes.GOTO, to));
         }
     }
 
