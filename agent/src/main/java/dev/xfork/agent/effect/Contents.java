@@ -11,6 +11,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
@@ -66,6 +67,11 @@ final class Contents {
         return contents.found();
     }
 
+    /** Whether a class is one of the collections that hold nothing but what is stored in them. */
+    static boolean isCollection(String type) {
+        return TYPES.contains(type);
+    }
+
     /** Whether a method may give what the collection holds. */
     static boolean isGiving(MethodInsnNode call) {
         return GIVING.contains(call.name)
@@ -101,7 +107,8 @@ final class Contents {
                 && origin.exact
                 && TYPES.contains(origin.type)
                 && origin.node != null
-                && origin.node.getOpcode() == Opcodes.NEW;
+                && origin.node.getOpcode() == Opcodes.NEW
+                && ((TypeInsnNode) origin.node).desc.equals(origin.type);
     }
 
     private void note(AbstractInsnNode node, Frame<Ref> before) {

@@ -94,6 +94,12 @@ final class Escapes {
             if (at.is(Origin.Kind.PARAMETER)) {
                 parameters.add(at.slot);
             }
+            Origin owner = at.is(Origin.Kind.FIELD) ? at.base : null;
+            if (owner != null
+                    && owner.is(Origin.Kind.PARAMETER)
+                    && classes.part(at.owner, at.name, at.type) != null) {
+                parameters.add(owner.slot); // what is as new as its owner leaves with it
+            }
         }
     }
 

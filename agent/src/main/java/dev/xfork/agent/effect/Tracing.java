@@ -192,7 +192,7 @@ final class Tracing extends Interpreter<Ref> {
         for (int i = 0; i < origins.length; i++) {
             Origin from = base.origins[i];
             boolean followed = !from.is(Origin.Kind.ANY) && !from.is(Origin.Kind.OTHER);
-            origins[i] = followed ? Origin.field(from, owner, node.name, node.desc) : Origin.OTHER;
+            origins[i] = followed ? Origin.field(from, owner, node.name, node.desc, classes) : Origin.OTHER;
         }
         Place place =
                 base.place == null || base.cast ? null : Place.field(base.place, node.owner, node.name, node.desc);

@@ -83,7 +83,7 @@ final class Grouped {
         }
     }
 
-    @No(Reason.LOOP_WRITES)
+    @Yes({"writesItself(local 3)", "separate(source, local 3)"})
     void whatItGaveBeforeIsWritten() {
         List<List<String>> lists = new ArrayList<>();
         List<String> xs = new ArrayList<>();
@@ -159,7 +159,7 @@ final class Grouped {
         return sums;
     }
 
-    @No(value = Reason.LOOP_WRITES, names = "merge")
+    @No(value = Reason.LOOP_WRITES, names = "source.add")
     void sumsThatWriteTheSource() {
         Map<String, Integer> sums = new HashMap<>();
         for (String x : source) {
@@ -178,7 +178,7 @@ final class Grouped {
         }
     }
 
-    @Yes({"iterated", "iterated", "separate"})
+    @Yes({"iterated(local 1)", "iterated(source)"})
     void eachIsAddedElsewhere(List<String> others) {
         StringBuilder all = new StringBuilder();
         for (String x : source) {
@@ -192,6 +192,78 @@ final class Grouped {
         for (String x : source) {
             f(x);
             source.removeIf(other -> other.isEmpty());
+        }
+    }
+
+    @Yes({"iterated"})
+    void builders() {
+        List<Builder> all = new ArrayList<>();
+        for (String x : source) {
+            all.add(new Builder().with(f(x)));
+        }
+    }
+
+    @Yes
+    String builder(List<String> xs) {
+        Builder builder = new Builder();
+        List<String> own = new ArrayList<>();
+        for (String x : own) {
+            builder.with(f(x));
+        }
+        return builder.toString();
+    }
+
+    @No(Reason.LOOP_WRITES)
+    void theListOfABuilder() {
+        Builder builder = new Builder();
+        for (String x : builder.list()) {
+            builder.with(f(x));
+        }
+    }
+
+    @No(Reason.LOOP_WRITES)
+    void theListOfABuilderThatWasPassedOn(Unknown unknown) {
+        Builder builder = new Builder();
+        builder.pass(unknown);
+        for (String x : builder.list()) {
+            unknown.run(f(x));
+        }
+    }
+
+    @No(Reason.LOOP_WRITES)
+    void aBuilderThatMayShare() {
+        Sharing builder = new Sharing(source);
+        for (String x : source) {
+            builder.with(f(x));
+        }
+    }
+
+    static final class Builder {
+        private final List<String> list = new ArrayList<>();
+
+        Builder with(String x) {
+            list.add(x);
+            return this;
+        }
+
+        List<String> list() {
+            return list;
+        }
+
+        void pass(Unknown unknown) {
+            unknown.run(list);
+        }
+    }
+
+    static final class Sharing {
+        private final List<String> list;
+
+        Sharing(List<String> source) {
+            list = source.isEmpty() ? new ArrayList<>() : source.size() > 3 ? source : new ArrayList<>();
+        }
+
+        void with(String x) {
+            list.add(x);
         }
     }
 

@@ -99,7 +99,7 @@ final class Guarded {
         }
     }
 
-    @No(value = Reason.LOOP_WRITES, names = "setAge")
+    @Yes({"iterated", "snapshot"})
     static void resultsAreNotAskedForTheirClass(List<Open> xs) {
         for (Open x : xs) {
             Open result = made(f(x));

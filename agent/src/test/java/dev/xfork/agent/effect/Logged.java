@@ -13,7 +13,7 @@ final class Logged {
 
     private Logged() {}
 
-    @Yes({"iterated"})
+    @Yes({"iterated", "iterated"})
     static void texts(List<String> xs) {
         for (String x : xs) {
             LOG.log(System.Logger.Level.INFO, "done " + f(x));
@@ -29,7 +29,7 @@ final class Logged {
         }
     }
 
-    @No(value = Reason.LOOP_WRITES, names = "toString")
+    @Yes({"iterated", "snapshot"})
     static void objectsOfUnknownClasses(List<Object> xs) {
         for (Object x : xs) {
             f(x);
