@@ -31,7 +31,8 @@ final class Contents {
             "java/util/concurrent/ConcurrentHashMap",
             "java/util/ArrayList",
             "java/util/LinkedList");
-    private static final Set<String> MAKING = Set.of("()V", "(I)V", "(Ljava/util/Comparator;)V", "(Ljava/lang/Class;)V");
+    private static final Set<String> MAKING =
+            Set.of("()V", "(I)V", "(Ljava/util/Comparator;)V", "(Ljava/lang/Class;)V");
     private static final Set<String> ASKING = Set.of("size", "isEmpty", "containsKey");
     private static final Set<String> GIVING = Set.of("get", "getFirst", "getLast");
     private static final Set<String> STORING = Set.of("put", "putIfAbsent", "add", "set", "addFirst", "addLast");

@@ -95,9 +95,7 @@ final class Escapes {
                 parameters.add(at.slot);
             }
             Origin owner = at.is(Origin.Kind.FIELD) ? at.base : null;
-            if (owner != null
-                    && owner.is(Origin.Kind.PARAMETER)
-                    && classes.part(at.owner, at.name, at.type) != null) {
+            if (owner != null && owner.is(Origin.Kind.PARAMETER) && classes.part(at.owner, at.name, at.type) != null) {
                 parameters.add(owner.slot); // what is as new as its owner leaves with it
             }
         }

@@ -23,14 +23,13 @@ final class Functions {
             return null;
         }
         Handle runs = (Handle) made.bsmArgs[1];
-        int opcode =
-                switch (runs.getTag()) {
-                    case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
-                    case Opcodes.H_INVOKEVIRTUAL -> Opcodes.INVOKEVIRTUAL;
-                    case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
-                    case Opcodes.H_INVOKESPECIAL, Opcodes.H_NEWINVOKESPECIAL -> Opcodes.INVOKESPECIAL;
-                    default -> -1;
-                };
+        int opcode = switch (runs.getTag()) {
+            case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
+            case Opcodes.H_INVOKEVIRTUAL -> Opcodes.INVOKEVIRTUAL;
+            case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
+            case Opcodes.H_INVOKESPECIAL, Opcodes.H_NEWINVOKESPECIAL -> Opcodes.INVOKESPECIAL;
+            default -> -1;
+        };
         return opcode < 0
                 ? null
                 : new MethodInsnNode(opcode, runs.getOwner(), runs.getName(), runs.getDesc(), runs.isInterface());

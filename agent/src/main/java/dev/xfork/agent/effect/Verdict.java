@@ -60,6 +60,8 @@ public final class Verdict {
 
     @Override
     public String toString() {
-        return reason == null ? "yes " + checks + (guards.isEmpty() ? "" : guards.toString()) : reason + " line " + line + ": " + detail;
+        return reason == null
+                ? "yes " + checks + (guards.isEmpty() ? "" : guards.toString())
+                : reason + " line " + line + ": " + detail;
     }
 }

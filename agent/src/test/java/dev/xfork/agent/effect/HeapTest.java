@@ -21,10 +21,17 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Which loops may run ahead, one sample each. */
 class HeapTest {
-    private static final List<Class<?>> SAMPLES =
-            List.of(
-                    Arrays.class, Lists.class, Maps.class, Methods.class, Fields.class, Rests.class, Hidden.class,
-                    Guarded.class, Grouped.class, Logged.class);
+    private static final List<Class<?>> SAMPLES = List.of(
+            Arrays.class,
+            Lists.class,
+            Maps.class,
+            Methods.class,
+            Fields.class,
+            Rests.class,
+            Hidden.class,
+            Guarded.class,
+            Grouped.class,
+            Logged.class);
 
     static Stream<Method> loops() {
         return SAMPLES.stream()

@@ -38,7 +38,8 @@ class JdkTest {
             "made",
             "view",
             "fresh");
-    private static final List<String> OF_ARGUMENTS = List.of("value", "text", "texts", "calls", "reads", "elements", "stores");
+    private static final List<String> OF_ARGUMENTS =
+            List.of("value", "text", "texts", "calls", "reads", "elements", "stores");
 
     /** Not in every JDK that this runs on. */
     private static final Set<String> NEW =
