@@ -164,10 +164,18 @@ final class Judge {
     }
 
     /**
-     * Whether nothing of the rest comes before an access in its iteration: from the first object of another class on the loop
-     * goes on in program order, but calls of one iteration still begin together.
+     * Whether nothing of the rest comes before an access in its iteration, and a call comes behind it: from the first object of
+     * another class on the loop goes on in program order, but calls of one iteration still begin together, and the loop is
+     * advanced before their outcomes are known.
      */
     private boolean isFirst(Access access) {
+        boolean called = false;
+        for (AbstractInsnNode call : loop.calls) {
+            called |= iteration.walk().isBefore(access.node, call);
+        }
+        if (!called) {
+            return false;
+        }
         for (Access other : ofRest.found()) {
             if (isLate(other, access)) {
                 return false;
