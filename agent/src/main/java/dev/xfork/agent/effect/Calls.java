@@ -220,9 +220,12 @@ final class Calls {
     /** Notes what happens when a function is called with anything. */
     private void call(Ref function, AbstractInsnNode node, String text) {
         for (Origin origin : function.origins) {
-            InvokeDynamicInsnNode made =
-                    origin.node instanceof InvokeDynamicInsnNode ? (InvokeDynamicInsnNode) origin.node : null;
-            MethodInsnNode runs = made == null ? null : Functions.call(made);
+            if (!(origin.node instanceof InvokeDynamicInsnNode)) {
+                effects.unknown(node, text);
+                return;
+            }
+            InvokeDynamicInsnNode made = (InvokeDynamicInsnNode) origin.node;
+            MethodInsnNode runs = Functions.call(made);
             List<Ref> values = runs == null ? null : Functions.operands(made, runs, effects.captured(made, origin));
             if (runs == null || values == null) {
                 effects.unknown(node, text);

@@ -179,17 +179,19 @@ final class Contents {
 
     /** What a function makes. */
     private Origin[] computed(MethodInsnNode call, Ref function) {
-        AbstractInsnNode made = function.origins.length == 1 ? function.origins[0].node : null;
-        MethodInsnNode runs =
-                made instanceof InvokeDynamicInsnNode ? Functions.call((InvokeDynamicInsnNode) made) : null;
-        Frame<Ref> before = made == null ? null : walk.before(made);
-        List<Ref> values = runs == null || before == null
-                ? null
-                : Functions.operands(
-                        (InvokeDynamicInsnNode) made,
-                        runs,
-                        Effects.arguments(before, Type.getArgumentTypes(((InvokeDynamicInsnNode) made).desc).length));
-        if (runs == null || values == null) {
+        AbstractInsnNode node = function.origins.length == 1 ? function.origins[0].node : null;
+        if (!(node instanceof InvokeDynamicInsnNode)) {
+            return Ref.ANY;
+        }
+        InvokeDynamicInsnNode made = (InvokeDynamicInsnNode) node;
+        MethodInsnNode runs = Functions.call(made);
+        Frame<Ref> before = walk.before(made);
+        if (runs == null || before == null) {
+            return Ref.ANY;
+        }
+        int captured = Type.getArgumentTypes(made.desc).length;
+        List<Ref> values = Functions.operands(made, runs, Effects.arguments(before, captured));
+        if (values == null) {
             return Ref.ANY;
         }
         Origin[] origins = result(runs, values);
