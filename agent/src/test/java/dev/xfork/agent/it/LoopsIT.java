@@ -36,7 +36,6 @@ class LoopsIT {
             "Locals",
             "Monitors",
             "Places",
-            "Queries",
             "Resources",
             "RestFails",
             "Skips",
