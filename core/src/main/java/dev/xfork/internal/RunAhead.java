@@ -32,6 +32,7 @@ public final class RunAhead {
     private Iteration building = new Iteration();
     private Iteration current = new Iteration();
     private boolean draining;
+    private boolean inOrder; // nothing runs ahead any more
     private boolean listed; // whether the scope knows that calls are under way
 
     @Nullable
@@ -65,6 +66,12 @@ public final class RunAhead {
         Trial.began();
         int most = io ? Settings.ioLimit() : CPU_WINDOW * Settings.cpuWorkers();
         return new RunAhead(context, scope, limit > 0 ? Math.min(limit, most) : most);
+    }
+
+    /** The loop goes on in program order from here; whether no rest has to run first. */
+    public boolean isInOrder() {
+        inOrder = true;
+        return count == 0;
     }
 
     // ---- the calls of an iteration
@@ -217,7 +224,7 @@ public final class RunAhead {
         if (count == 0) {
             return false;
         }
-        return draining || count >= window || ring[head].isOver() || context.thread.isInterrupted();
+        return draining || inOrder || count >= window || ring[head].isOver() || context.thread.isInterrupted();
     }
 
     /** Takes the oldest iteration out, whose rest runs next; gives the place where that begins. */

@@ -26,6 +26,14 @@ public final class Ahead {
         return of(loop).forks(receiver, site);
     }
 
+    /**
+     * Whether an iteration may go on ahead with an object which has to be of exactly a class; if not, the iteration is kept, and
+     * goes on when all rests have run. See {@link RunAhead#isInOrder}.
+     */
+    public static boolean exact(@Nullable Object object, Class<?> type, Object loop) {
+        return object == null || object.getClass() == type || of(loop).isInOrder();
+    }
+
     /** Says that the next instruction is the call of {@code site}, which decides itself. */
     public static void call(Object loop, Site site) {
         of(loop).announce(site);

@@ -2,7 +2,9 @@ package dev.xfork.agent.effect;
 
 import java.util.List;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** What calls do to the heap. */
@@ -103,7 +105,7 @@ final class Calls {
         boolean fixed = Effects.isStatic(call);
         Ref base = fixed ? Ref.ONE : effects.content(values.get(0));
         List<? extends Ref> arguments = fixed ? values : values.subList(1, values.size());
-        if (row.says("unknown")) {
+        if (row.says("unknown") || row.says("made") && base.exactType() == null) {
             effects.unknown(node, text);
             return;
         }
@@ -129,6 +131,9 @@ final class Calls {
         }
         if (row.says("global")) {
             effects.add(Access.fixed(Access.Kind.READ, "", "settings of the JVM", node));
+        }
+        if (row.says("logs")) {
+            logs(call, arguments, node, text);
         }
         for (int i = 0; i < arguments.size(); i++) {
             argument(row, i, arguments.get(i), node, text);
@@ -183,11 +188,54 @@ final class Calls {
             effects.add(Access.need(Check.Kind.ITERATED, content, "", node, text));
             effects.add(Access.contents(Access.Kind.READ, content, node, text));
         }
+        if (row.says("calls", i)) {
+            call(argument, node, text);
+        }
         if (row.says("elements", i)) {
             effects.add(Access.elements(Access.Kind.READ, argument, null, node, text));
         }
         if (row.says("stores", i)) {
             effects.add(Access.elements(Access.Kind.WRITE, argument, null, node, text));
+        }
+    }
+
+    /** Notes what happens when arguments are logged. */
+    private void logs(MethodInsnNode call, List<? extends Ref> arguments, AbstractInsnNode node, String text) {
+        Type[] types = Type.getArgumentTypes(call.desc);
+        for (int i = 0; i < types.length; i++) {
+            String type = types[i].getInternalName();
+            if (Loggers.isSupplier(type)) {
+                call(arguments.get(i), node, text);
+            } else if (type.equals("[L" + Ref.OBJECT + ";")) {
+                texts(arguments.get(i), node, text);
+            } else if (type.equals(Ref.OBJECT) || type.equals("java/lang/String")) {
+                text(arguments.get(i), node, text);
+            } else if (types[i].getSort() == Type.ARRAY
+                    || types[i].getSort() == Type.OBJECT && !Loggers.isIgnored(type)) {
+                effects.unknown(node, text);
+            }
+        }
+    }
+
+    /** Notes what happens when a function is called with anything. */
+    private void call(Ref function, AbstractInsnNode node, String text) {
+        for (Origin origin : function.origins) {
+            if (!(origin.node instanceof InvokeDynamicInsnNode)) {
+                effects.unknown(node, text);
+                return;
+            }
+            InvokeDynamicInsnNode made = (InvokeDynamicInsnNode) origin.node;
+            MethodInsnNode runs = Functions.call(made);
+            List<Ref> values = runs == null ? null : Functions.operands(made, runs, effects.captured(made, origin));
+            if (runs == null || values == null) {
+                effects.unknown(node, text);
+                return;
+            }
+            boolean fixed = Effects.isStatic(runs);
+            if (fixed || runs.name.equals("<init>")) {
+                effects.initialise(runs.owner, node);
+            }
+            note(Target.of(runs, fixed ? null : values.get(0), classes), runs, node, values, text);
         }
     }
 

@@ -21,6 +21,7 @@ final class Classes {
     private final ClassNode own;
     private final Map<String, ClassNode> read;
     private final Map<String, ClassNode> shared;
+    private final Parts parts = new Parts(this);
 
     /**
      * {@code read} keeps what this class led to, {@code shared} what any class of the loader did.
@@ -86,6 +87,12 @@ final class Classes {
             at = at.superName == null ? null : node(at.superName);
         }
         return null;
+    }
+
+    /** The class of the new collection that a final field holds from the beginning; null if it may hold anything else. */
+    @Nullable
+    String part(String owner, String name, String desc) {
+        return parts.type(owner, name, desc);
     }
 
     /** The method that runs for objects of exactly a class; null if it is not in a class of the application. */

@@ -155,7 +155,7 @@ final class Effects {
     }
 
     /** What a class does when it is initialised, unless it is already. */
-    private void initialise(String type, AbstractInsnNode node) {
+    void initialise(String type, AbstractInsnNode node) {
         String at = type;
         while (!Names.isJdk(at) && !at.startsWith("[") && !classes.isInitialised(at, owner)) {
             ClassNode found = classes.node(at);
@@ -221,6 +221,20 @@ final class Effects {
 
     static String simple(String type) {
         return type.substring(type.lastIndexOf('/') + 1);
+    }
+
+    /** What a lambda holds that was made by an instruction of this method. */
+    List<Ref> captured(InvokeDynamicInsnNode made, Origin origin) {
+        Type[] types = Type.getArgumentTypes(made.desc);
+        Frame<Ref> before = origin.earlier ? null : walk.before(made);
+        if (before != null) {
+            return arguments(before, types.length);
+        }
+        List<Ref> captured = new ArrayList<>(types.length); // what is captured has left the method
+        for (Type type : types) {
+            captured.add(Tracing.unknown(type));
+        }
+        return captured;
     }
 
     private void dynamic(InvokeDynamicInsnNode node, List<Ref> values) {

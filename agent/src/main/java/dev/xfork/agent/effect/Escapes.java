@@ -16,10 +16,23 @@ final class Escapes {
     private final Summaries summaries;
     private final Set<AbstractInsnNode> made = new HashSet<>();
     private final Set<Integer> parameters = new HashSet<>();
+    private final Set<AbstractInsnNode> hiding;
 
-    Escapes(Classes classes, Summaries summaries) {
+    /** @param hiding what makes collections that do not let what they hold leave; see {@link Contents} */
+    Escapes(Classes classes, Summaries summaries, Set<AbstractInsnNode> hiding) {
+        this.hiding = hiding;
         this.classes = classes;
         this.summaries = summaries;
+    }
+
+    /** Whether a value is of collections of which all that comes out is known. */
+    private boolean isHiding(Ref collection) {
+        for (Origin origin : collection.origins) {
+            if (!origin.is(Origin.Kind.NEW) || !origin.isBy(hiding)) {
+                return false;
+            }
+        }
+        return collection.origins.length > 0;
     }
 
     /** What makes objects that left. */
@@ -81,6 +94,10 @@ final class Escapes {
             if (at.is(Origin.Kind.PARAMETER)) {
                 parameters.add(at.slot);
             }
+            Origin owner = at.is(Origin.Kind.FIELD) ? at.base : null;
+            if (owner != null && owner.is(Origin.Kind.PARAMETER) && classes.part(at.owner, at.name, at.type) != null) {
+                parameters.add(owner.slot); // what is as new as its owner leaves with it
+            }
         }
     }
 
@@ -105,7 +122,12 @@ final class Escapes {
         } else if (target.row == null || target.onlyOf != null || strict && target.row.says("unknown")) {
             leave(values);
         } else if (target.row.keeps()) {
-            leave(fixed ? values : values.subList(1, values.size()));
+            int stored = receiver != null && isHiding(receiver) ? Contents.storedBy(call) : -1;
+            for (int i = fixed ? 0 : 1; i < values.size(); i++) {
+                if (i != stored + 1 || stored < 0) {
+                    leave(values.get(i));
+                }
+            }
         }
     }
 }

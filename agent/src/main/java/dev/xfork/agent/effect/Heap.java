@@ -6,8 +6,11 @@ import dev.xfork.runtime.Reason;
 import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
@@ -26,17 +29,42 @@ public final class Heap {
     /** Whether the loop may run ahead. */
     public static Verdict judge(LoopCode loop) {
         if (loop.promised) {
-            return Verdict.yes(List.of());
+            return Verdict.yes(List.of(), List.of());
         }
         Summaries summaries = summaries(loop.index);
         synchronized (summaries) {
             Classes classes = new Classes(loop.index, loop.type, summaries.read(), read(loop.index));
             Walk whole = loop.code.walk(classes, summaries);
+            Tracing ofMethod = loop.code.tracing();
             Iteration iteration = Iteration.of(loop, whole, new Tracing(classes, summaries));
-            return iteration == null
-                    ? Verdict.no(Reason.LOOP_SHAPE, Lines.first(loop), "")
-                    : new Judge(loop, iteration, loop.code.tracing(), classes, summaries).verdict();
+            if (iteration == null) {
+                return Verdict.no(Reason.LOOP_SHAPE, Lines.first(loop), "");
+            }
+            Verdict verdict = new Judge(loop, iteration, ofMethod, classes, summaries, Set.of()).verdict();
+            if (verdict.mayRunAhead()) {
+                return verdict;
+            }
+            Map<AbstractInsnNode, List<Origin>> contents = Contents.of(loop, whole, ofMethod, classes, summaries);
+            Verdict again = contents.isEmpty() ? null : judge(loop, contents, classes, summaries);
+            return again == null || !again.mayRunAhead() ? verdict : again;
         }
+    }
+
+    /** The same, knowing what collections hold; null if that is too much. */
+    private static @Nullable Verdict judge(
+            LoopCode loop, Map<AbstractInsnNode, List<Origin>> contents, Classes classes, Summaries summaries) {
+        Tracing ofMethod = new Tracing(classes, summaries, contents, null);
+        Walk whole = Walk.of(loop.type.name, loop.method, ofMethod);
+        Iteration iteration = Iteration.of(loop, whole, new Tracing(classes, summaries, contents, loop));
+        if (iteration == null) {
+            return null;
+        }
+        for (AbstractInsnNode hiding : contents.keySet()) {
+            if (ofMethod.lost().contains(hiding) || iteration.tracing().lost().contains(hiding)) {
+                return null;
+            }
+        }
+        return new Judge(loop, iteration, ofMethod, classes, summaries, contents.keySet()).verdict();
     }
 
     private static Summaries summaries(Index index) {

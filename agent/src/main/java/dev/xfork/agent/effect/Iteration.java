@@ -20,12 +20,14 @@ final class Iteration {
 
     private final LoopCode loop;
     private final Walk whole;
+    private final Tracing tracing;
     private final Set<AbstractInsnNode> sources = new HashSet<>();
     private final @Nullable Walk walk;
 
     private Iteration(LoopCode loop, Walk whole, Tracing ofIteration) {
         this.loop = loop;
         this.whole = whole;
+        tracing = ofIteration;
         List<AbstractInsnNode> begins = whole.entered(loop);
         AbstractInsnNode begin = begins.isEmpty() ? null : begins.get(0);
         for (AbstractInsnNode other : begins) {
@@ -55,6 +57,11 @@ final class Iteration {
     /** What is there in the method before each instruction, in whatever iteration. */
     Walk whole() {
         return whole;
+    }
+
+    /** Where what is there in the iteration comes from. */
+    Tracing tracing() {
+        return tracing;
     }
 
     /** What is there in the iteration. */

@@ -92,6 +92,10 @@ final class Jdk {
             this.words = words;
         }
 
+        static Row of(String... words) {
+            return new Row(words);
+        }
+
         boolean says(String word) {
             for (String said : words) {
                 if (said.equals(word)) {

@@ -19,8 +19,9 @@ package dev.xfork.agent.effect;
  *       which that is known ({@code Known} in core). {@code changed}: {@code written} if the argument is a value, else {@code
  *       appended}.
  *   <li>with the number of an argument: {@code value0}: asked for equals, hashCode, compareTo; {@code text0}: for toString; {@code
- *       texts0}: the elements of that array are; {@code reads0}: a collection that is read; {@code elements0}, {@code stores0}: an
+ *       texts0}: the elements of that array are; {@code calls0}: a function that is called, with anything; {@code reads0}: a collection that is read; {@code elements0}, {@code stores0}: an
  *       array that is read, written.
+ *   <li>{@code made}: known only of a receiver that was made where its class and contents are known.
  *   <li>{@code keeps}: keeps or gives back its arguments. {@code receiver}, {@code arg0}: gives that. {@code fresh}, {@code
  *       fresh:type}: gives a new object (of exactly that class). {@code iterator}, {@code view}: gives one of the receiver.
  * </ul>
@@ -66,13 +67,25 @@ final class JdkMethods {
         "java/lang/Record <init> pure",
         "java/lang/Enum <init>,name,ordinal,compareTo,equals,hashCode,getDeclaringClass,toString pure",
         "java/lang/Class getName,getSimpleName,desiredAssertionStatus,isInstance,isArray,isInterface,hashCode,equals pure",
-        "java/lang/Class getComponentType,isEnum,isRecord,getPackageName,getTypeName pure",
+        "java/lang/Class getComponentType,isEnum,isRecord,getPackageName,getTypeName,getSuperclass,getModifiers pure",
+        "java/lang/Class isAssignableFrom,isPrimitive,isAnonymousClass,isSynthetic,isAnnotation,isMemberClass pure",
+        "java/lang/Class getCanonicalName,getClassLoader,getDeclaringClass,getEnclosingClass,toString pure",
+        "java/lang/Class getInterfaces pure fresh",
+        "java/lang/reflect/Modifier * pure",
+        "java/lang/reflect/Field getName,getType,getModifiers,getDeclaringClass,isSynthetic,isEnumConstant pure",
+        "java/lang/reflect/Method getName,getReturnType,getModifiers,getDeclaringClass,getParameterCount,isBridge pure",
+        "java/lang/reflect/Method isSynthetic,isDefault,isVarArgs pure",
+        "java/lang/reflect/Method getParameterTypes,getExceptionTypes pure fresh",
+        "java/lang/reflect/Constructor getName,getModifiers,getDeclaringClass,getParameterCount pure",
+        "java/lang/reflect/Constructor getParameterTypes pure fresh",
+        "java/lang/reflect/Array getLength pure",
         "java/util/Objects requireNonNull(Ljava/lang/Object;),requireNonNull(Ljava/lang/Object;Ljava/lang/String;) pure arg0",
         "java/util/Objects isNull,nonNull,checkIndex pure",
         "java/util/Objects equals value0",
         "java/util/Objects hashCode value0",
         "java/util/Objects toString(Ljava/lang/Object;) text0",
         "java/util/Objects requireNonNullElse pure keeps",
+        "java/util/Objects requireNonNull(Ljava/lang/Object;Ljava/util/function/Supplier;) calls1 keeps",
 
         // Numbers, characters, strings.
         "java/lang/Math random outside",
@@ -128,9 +141,14 @@ final class JdkMethods {
         "java/util/Locale * plain",
         "java/util/Optional get,isPresent,isEmpty,orElseThrow(),empty pure",
         "java/util/Optional of,ofNullable,orElse pure keeps",
+        "java/util/Optional ifPresent,map,flatMap,filter,orElseGet calls0 keeps",
+        "java/util/Optional orElseThrow(Ljava/util/function/Supplier;) calls0 keeps",
         "java/util/OptionalInt * plain",
         "java/util/OptionalLong * plain",
         "java/util/OptionalDouble * plain",
+        "java/util/regex/Pattern matcher plain fresh:java/util/regex/Matcher",
+        "java/util/regex/Matcher find,matches,lookingAt made writes",
+        "java/util/regex/Matcher group,start,end,groupCount,hitEnd made reads",
         "java/util/regex/Pattern compile,pattern,quote,flags,toString,matches plain",
         "java/nio/charset/Charset name,forName,toString,equals,hashCode plain",
         "java/nio/charset/Charset defaultCharset pure",
@@ -157,6 +175,49 @@ final class JdkMethods {
         "#throwable printStackTrace() outside",
         "#throwable addSuppressed,initCause writes keeps",
 
+        // Streams of characters and bytes: what makes them.
+        "java/io/ByteArrayInputStream <init> pure keeps",
+        "java/io/InputStream <init> pure",
+        "java/io/Reader <init>() pure",
+        "java/io/StringReader <init> pure keeps",
+        "java/io/ByteArrayOutputStream <init> pure",
+        "java/io/StringWriter <init> pure",
+        "java/io/OutputStream <init> pure",
+        "java/io/Writer <init>() pure",
+        "java/io/BufferedReader <init> pure keeps",
+        "java/io/BufferedInputStream <init> pure keeps",
+        "java/util/Date <init>() outside",
+        "java/util/Date <init>(J) pure",
+        "java/util/Random <init>() outside",
+        "java/util/Random <init>(J) pure",
+        "java/util/Random nextInt,nextLong,nextDouble,nextBoolean,nextFloat,nextGaussian outside writes",
+        "java/util/concurrent/ThreadLocalRandom current pure",
+        "java/util/concurrent/ThreadLocalRandom nextInt,nextLong,nextDouble,nextBoolean outside",
+        "java/util/zip/CRC32 <init> pure",
+        "java/util/zip/CRC32 update([B),update([BII) writes elements0",
+        "java/util/zip/CRC32 update(I),reset writes",
+        "java/util/zip/CRC32 getValue reads",
+        "java/security/MessageDigest getInstance outside",
+        "java/security/MessageDigest update([B),update([BII) writes elements0",
+        "java/security/MessageDigest digest(),reset,update(B) writes",
+        "java/util/Base64 getEncoder,getDecoder,getUrlEncoder,getUrlDecoder,getMimeEncoder,getMimeDecoder pure",
+        "java/util/Base64$Encoder encodeToString,encode([B) elements0",
+        "java/util/Base64$Decoder decode(Ljava/lang/String;) plain",
+        "java/text/ParsePosition <init> pure",
+        "java/text/ParsePosition getIndex,getErrorIndex made reads",
+        "java/text/ParsePosition setIndex,setErrorIndex made writes",
+        "java/util/concurrent/CountDownLatch <init> pure",
+        "java/util/concurrent/CountDownLatch countDown atomic",
+        "java/util/concurrent/atomic/LongAdder <init> pure",
+        "java/util/concurrent/atomic/LongAdder add,increment,decrement,reset atomic",
+        "java/util/concurrent/atomic/LongAdder sum,intValue,longValue reads monitor",
+        "java/util/concurrent/locks/ReentrantLock <init> pure",
+        "java/util/StringTokenizer <init>(Ljava/lang/String;),<init>(Ljava/lang/String;Ljava/lang/String;) pure",
+        "java/util/StringJoiner <init>(Ljava/lang/CharSequence;) text0",
+        "java/util/StringJoiner <init> text0 text1 text2",
+        "java/util/StringJoiner add writes text0 receiver",
+        "java/util/StringJoiner length,toString reads",
+
         // Arrays.
         "#array clone reads fresh",
         "java/util/Arrays copyOf,copyOfRange elements0 fresh",
@@ -175,6 +236,8 @@ final class JdkMethods {
         "java/util/List copyOf reads0",
         "java/util/Collections emptyList,emptySet,emptyMap,emptyIterator pure",
         "java/util/Collections singletonList,singleton,singletonMap pure keeps",
+        "java/util/Collections unmodifiableList,unmodifiableSet,unmodifiableMap,unmodifiableCollection pure keeps",
+        "java/util/Arrays asList pure keeps",
         "java/util/Collections sort,reverse,shuffle,max,min,frequency unknown",
         "java/util/Map entry pure keeps",
         "java/util/Map of() pure",
@@ -196,7 +259,10 @@ final class JdkMethods {
         "#collection ensureCapacity,trimToSize appended writes",
         "#collection clear written writes",
         "#collection remove(Ljava/lang/Object;) written writes value0",
-        "#collection forEach,removeIf,replaceAll,sort,equals,hashCode,toString,containsAll,removeAll,retainAll unknown",
+        "#collection forEach iterated reads calls0",
+        "#collection subList(II) iterated reads view",
+        "#collection removeIf written writes calls0",
+        "#collection replaceAll,sort,equals,hashCode,toString,containsAll,removeAll,retainAll unknown",
         "#map <init>(),<init>(I),<init>(IF),<init>(Ljava/lang/Class;),<init>(IFZ) pure",
         "#map size,isEmpty iterated reads",
         "#map firstKey,lastKey iterated reads",
@@ -206,7 +272,10 @@ final class JdkMethods {
         "#map put,putIfAbsent,replace(Ljava/lang/Object;Ljava/lang/Object;) written writes value0 keeps",
         "#map remove(Ljava/lang/Object;) written writes value0",
         "#map clear written writes",
-        "#map forEach,replaceAll,merge,compute,computeIfAbsent,computeIfPresent,equals,hashCode,toString unknown keeps",
+        "#map computeIfAbsent,compute,computeIfPresent written writes value0 calls1 keeps",
+        "#map merge written writes value0 calls2 keeps",
+        "#map forEach iterated reads calls0",
+        "#map replaceAll,equals,hashCode,toString unknown keeps",
 
         // The world.
         "#printer println,print,write,append prints outside text0",
@@ -221,14 +290,27 @@ final class JdkMethods {
                 + "log(Ljava/util/logging/Level;Ljava/lang/String;),"
                 + "log(Ljava/util/logging/Level;Ljava/lang/String;Ljava/lang/Throwable;) prints outside",
         "java/util/logging/Logger log(Ljava/util/logging/Level;Ljava/lang/String;Ljava/lang/Object;) prints outside text2",
+        "java/util/logging/Logger log(Ljava/util/logging/Level;Ljava/lang/String;[Ljava/lang/Object;) "
+                + "prints outside texts2",
+        "java/util/logging/Logger log(Ljava/util/logging/Level;Ljava/util/function/Supplier;) prints outside calls1",
+        "java/util/logging/Logger log(Ljava/util/logging/Level;Ljava/lang/Throwable;Ljava/util/function/Supplier;) "
+                + "prints outside calls2",
+        "java/util/logging/Logger info(Ljava/util/function/Supplier;),warning(Ljava/util/function/Supplier;),"
+                + "severe(Ljava/util/function/Supplier;),config(Ljava/util/function/Supplier;),"
+                + "fine(Ljava/util/function/Supplier;),finer(Ljava/util/function/Supplier;),"
+                + "finest(Ljava/util/function/Supplier;) prints outside calls0",
         "java/lang/System nanoTime,currentTimeMillis outside",
         "java/lang/System identityHashCode,lineSeparator,getenv pure",
         "java/lang/System getProperty global",
         "java/lang/Thread currentThread pure",
         "java/lang/Thread sleep,yield,onSpinWait,interrupted outside",
+        "java/lang/Runtime getRuntime pure",
+        "java/lang/Runtime availableProcessors,freeMemory,totalMemory,maxMemory outside",
         "java/nio/file/Files exists,size,isDirectory,isRegularFile,createDirectory,createDirectories,delete outside",
         "java/nio/file/Files deleteIfExists,getLastModifiedTime,move,createFile,notExists,isReadable outside",
         "java/nio/file/Files copy(Ljava/nio/file/Path;Ljava/nio/file/Path;[Ljava/nio/file/CopyOption;),readString outside",
+        "java/nio/file/Files newBufferedReader,newBufferedWriter,newInputStream,newOutputStream,isSameFile outside",
+        "java/nio/file/Files createTempFile,createTempDirectory,isWritable,isExecutable,isSymbolicLink,isHidden outside",
         "java/nio/file/Files readAllBytes outside fresh",
         "java/nio/file/Files readAllLines outside fresh:java/util/ArrayList",
         "java/nio/file/Files write(Ljava/nio/file/Path;[B[Ljava/nio/file/OpenOption;) outside elements1",

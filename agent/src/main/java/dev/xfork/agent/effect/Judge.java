@@ -30,18 +30,28 @@ final class Judge {
     private final Effects ofAhead;
     private final Effects ofRest;
     private final List<Check> checks = new ArrayList<>();
+    private final Guards guards;
+    private final List<Guard> guarded = new ArrayList<>();
     private final Set<AbstractInsnNode> advanced =
             new HashSet<>(); // the calls that gave the iterators of the ahead code
 
     /** What of the rest may write anything; null if all of it is known. */
     private @Nullable Access anything;
 
-    Judge(LoopCode loop, Iteration iteration, Tracing ofMethod, Classes classes, Summaries summaries) {
+    /** @param hiding what makes collections of which all that comes out is known */
+    Judge(
+            LoopCode loop,
+            Iteration iteration,
+            Tracing ofMethod,
+            Classes classes,
+            Summaries summaries,
+            Set<AbstractInsnNode> hiding) {
         this.loop = loop;
         this.iteration = iteration;
         this.classes = classes;
-        Escapes escapes = escapes(ofMethod, summaries);
+        Escapes escapes = escapes(ofMethod, summaries, hiding);
         aliases = new Aliases(loop, iteration.walk(), escapes.made(), classes);
+        guards = new Guards(loop, iteration.walk());
         boolean constructs = loop.method.name.startsWith("<");
         Walk walk = iteration.walk();
         Walk whole = iteration.whole();
@@ -51,9 +61,10 @@ final class Judge {
     }
 
     /** Objects that others may hold when the loop runs. */
-    private Escapes escapes(Tracing ofMethod, Summaries summaries) {
-        Escapes escapes = new Escapes(classes, summaries);
+    private Escapes escapes(Tracing ofMethod, Summaries summaries, Set<AbstractInsnNode> hiding) {
+        Escapes escapes = new Escapes(classes, summaries, hiding);
         escapes.lose(ofMethod);
+        escapes.lose(iteration.tracing()); // an object of this iteration and one of an earlier one are two there
         for (AbstractInsnNode at = loop.method.instructions.getFirst(); at != null; at = at.getNext()) {
             Frame<Ref> before = at.getOpcode() < 0 ? null : iteration.whole().before(at);
             if (before == null) {
@@ -78,7 +89,7 @@ final class Judge {
             }
         }
         Verdict no = shared();
-        return no == null ? Verdict.yes(checks) : no;
+        return no == null ? Verdict.yes(checks, guarded) : no;
     }
 
     private void note() {
@@ -123,7 +134,7 @@ final class Judge {
             if (access.is(Access.Kind.NEED)) {
                 // A map in access order is written by looking it up.
                 Check.Kind needs = access.needs == Check.Kind.LOOKED_UP ? Check.Kind.WRITES_ITSELF : access.needs;
-                if (needs == null || !holds(needs, access, needed)) {
+                if (needs == null || !holds(needs, access, needed) && !isGuarded(access)) {
                     anything = access;
                     return;
                 }
@@ -138,6 +149,42 @@ final class Judge {
                 checks.add(check);
             }
         }
+    }
+
+    /** Whether the class of a receiver can be asked for in each iteration. */
+    private boolean isGuarded(Access access) {
+        Guard guard = access.needs == Check.Kind.EXACT && classes.isNameable(access.owner) ? guards.of(access) : null;
+        if (guard == null) {
+            return false;
+        }
+        for (Guard known : guarded) {
+            if (known.is(guard)) {
+                return true;
+            }
+        }
+        guarded.add(guard);
+        return true;
+    }
+
+    /**
+     * Whether nothing of the rest comes before an access in its iteration, and a call comes behind it: from the first object of
+     * another class on the loop goes on in program order, but calls of one iteration still begin together, and the loop is
+     * advanced before their outcomes are known.
+     */
+    private boolean isFirst(Access access) {
+        boolean called = false;
+        for (AbstractInsnNode call : loop.calls) {
+            called |= iteration.walk().isBefore(access.node, call);
+        }
+        if (!called) {
+            return false;
+        }
+        for (Access other : ofRest.found()) {
+            if (isLate(other, access)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether what an access needs is so, if the checks hold that are added. */
@@ -256,6 +303,9 @@ final class Judge {
             case NEED:
                 List<Check> needed = new ArrayList<>();
                 if (access.needs == Check.Kind.EXACT && !holds(Check.Kind.EXACT, access, needed)) {
+                    if (isFirst(access) && isGuarded(access)) {
+                        return null;
+                    }
                     return no(Reason.UNKNOWN_CALL, access, access.text + " may be overridden");
                 }
                 if (access.needs == null || !holds(access.needs, access, needed)) {

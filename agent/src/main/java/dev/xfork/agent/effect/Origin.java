@@ -91,6 +91,15 @@ final class Origin {
                 : new Origin(Kind.FIELD, base, null, -1, owner, name, desc, false, base.earlier);
     }
 
+    /** What a field of an object holds; what is as new as that object, counts as made by the same instruction. */
+    static Origin field(Origin base, String owner, String name, String desc, Classes classes) {
+        String part = base.is(Kind.NEW) ? classes.part(owner, name, desc) : null;
+        if (part == null) {
+            return field(base, owner, name, desc);
+        }
+        return new Origin(Kind.NEW, null, base.node, -1, "", "", part, true, base.earlier);
+    }
+
     static Origin field(String owner, String name, String desc) {
         return new Origin(Kind.STATIC, null, null, -1, owner, name, desc, false, false);
     }

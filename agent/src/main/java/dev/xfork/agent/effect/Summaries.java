@@ -60,7 +60,7 @@ final class Summaries {
         }
         boolean constructs = method.name.startsWith("<");
         Effects effects = new Effects(walk, null, Set.of(), classes, this, owner.name, constructs);
-        Escapes escapes = new Escapes(classes, this);
+        Escapes escapes = new Escapes(classes, this, Set.of());
         escapes.lose(tracing);
         Ref result = null;
         for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {

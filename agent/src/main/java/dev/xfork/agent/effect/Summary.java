@@ -119,7 +119,10 @@ final class Summary {
         for (int i = 0; i < origins.length; i++) {
             Origin at = base.origins[i];
             boolean followed = !at.is(Origin.Kind.OTHER) && !at.is(Origin.Kind.ANY);
-            origins[i] = followed || origin.kind != Origin.Kind.FIELD ? origin.on(at) : Origin.OTHER;
+            boolean field = origin.is(Origin.Kind.FIELD);
+            origins[i] = !followed && field
+                    ? Origin.OTHER
+                    : field ? Origin.field(at, origin.owner, origin.name, origin.type, classes) : origin.on(at);
         }
         Place place = null;
         if (origin.is(Origin.Kind.FIELD) && base.place != null && !base.cast && classes.isReadable(origin.owner)) {

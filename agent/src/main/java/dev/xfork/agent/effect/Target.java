@@ -30,6 +30,10 @@ final class Target {
 
     /** What an instruction calls. {@code receiver} is null for static methods. */
     static Target of(MethodInsnNode call, @Nullable Ref receiver, Classes classes) {
+        Jdk.Row logs = Loggers.row(call);
+        if (logs != null) {
+            return new Target(logs, null, null);
+        }
         if (receiver == null || call.getOpcode() == Opcodes.INVOKESPECIAL) {
             return direct(call, classes);
         }

@@ -1,7 +1,9 @@
 package dev.xfork.agent.effect;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -25,13 +27,29 @@ final class Tracing extends Interpreter<Ref> {
     private final Classes classes;
     private final Summaries summaries;
 
+    /** What hidden collections hold; see {@link Contents}. */
+    private final Map<AbstractInsnNode, List<Origin>> contents;
+
+    /** The loop of which one iteration is followed; null for whole methods. */
+    private final @Nullable LoopCode loop;
+
     /** What makes objects that were lost track of. */
     private final Set<AbstractInsnNode> lost = new HashSet<>();
 
     private final Set<Integer> lostParameters = new HashSet<>();
 
     Tracing(Classes classes, Summaries summaries) {
+        this(classes, summaries, Map.of(), null);
+    }
+
+    Tracing(
+            Classes classes,
+            Summaries summaries,
+            Map<AbstractInsnNode, List<Origin>> contents,
+            @Nullable LoopCode loop) {
         super(Opcodes.ASM9);
+        this.contents = contents;
+        this.loop = loop;
         this.classes = classes;
         this.summaries = summaries;
     }
@@ -174,7 +192,7 @@ final class Tracing extends Interpreter<Ref> {
         for (int i = 0; i < origins.length; i++) {
             Origin from = base.origins[i];
             boolean followed = !from.is(Origin.Kind.ANY) && !from.is(Origin.Kind.OTHER);
-            origins[i] = followed ? Origin.field(from, owner, node.name, node.desc) : Origin.OTHER;
+            origins[i] = followed ? Origin.field(from, owner, node.name, node.desc, classes) : Origin.OTHER;
         }
         Place place =
                 base.place == null || base.cast ? null : Place.field(base.place, node.owner, node.name, node.desc);
@@ -238,6 +256,10 @@ final class Tracing extends Interpreter<Ref> {
         if (Iterators.isNext(call) && receiver != null && receiver.isAll(Origin.Kind.ITERATOR)) {
             return Origins.derived(Origin.Kind.ELEMENT, receiver, null, "", result);
         }
+        Ref held = receiver == null || contents.isEmpty() ? null : held(call, receiver, result);
+        if (held != null) {
+            return held;
+        }
         Target target = Target.of(call, receiver, classes);
         if (target.method != null) {
             Summary summary = summaries.of(target.method, classes);
@@ -267,6 +289,34 @@ final class Tracing extends Interpreter<Ref> {
         boolean exact =
                 !fresh.isEmpty() || type != null && type.startsWith("[") && !call.owner.equals("java/util/Arrays");
         return Ref.of(Origin.made(call, type == null ? "" : type, exact), type);
+    }
+
+    /** What a hidden collection gives; null if it is none, or gives something else. */
+    private @Nullable Ref held(MethodInsnNode call, Ref receiver, Ref result) {
+        if (receiver.origins.length == 0 || !Contents.isGiving(call)) {
+            return null;
+        }
+        List<Origin> origins = new ArrayList<>();
+        for (Origin origin : receiver.origins) {
+            List<Origin> held = origin.is(Origin.Kind.NEW) ? contents.get(origin.node) : null;
+            if (held == null) {
+                return null;
+            }
+            for (Origin each : held) {
+                origins.add(each);
+                if (loop != null && each.isIn(loop)) {
+                    origins.add(each.earlier());
+                }
+            }
+        }
+        Ref held = Ref.of(Origins.distinct(origins.toArray(new Origin[0])), result.type, null);
+        if (held.isAny()) {
+            for (Origin each : origins) {
+                lose(Ref.of(each, null));
+            }
+        }
+        String exact = held.exactType();
+        return exact == null ? held : Ref.of(held.origins, exact, null);
     }
 
     @Override

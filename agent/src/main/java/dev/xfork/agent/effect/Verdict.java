@@ -8,23 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** Whether a loop may run ahead: if some checks hold where it is entered, or not, and for which reason. */
 public final class Verdict {
     private final List<Check> checks;
+    private final List<Guard> guards;
     private final @Nullable Reason reason;
     private final int line;
     private final String detail;
 
-    private Verdict(List<Check> checks, @Nullable Reason reason, int line, String detail) {
+    private Verdict(List<Check> checks, List<Guard> guards, @Nullable Reason reason, int line, String detail) {
         this.checks = checks;
+        this.guards = guards;
         this.reason = reason;
         this.line = line;
         this.detail = detail;
     }
 
-    static Verdict yes(List<Check> checks) {
-        return new Verdict(List.copyOf(checks), null, 0, "");
+    static Verdict yes(List<Check> checks, List<Guard> guards) {
+        return new Verdict(List.copyOf(checks), List.copyOf(guards), null, 0, "");
     }
 
     static Verdict no(Reason reason, int line, String detail) {
-        return new Verdict(List.of(), reason, line, detail);
+        return new Verdict(List.of(), List.of(), reason, line, detail);
     }
 
     public boolean mayRunAhead() {
@@ -34,6 +36,11 @@ public final class Verdict {
     /** What has to hold where the loop is entered; may be empty. */
     public List<Check> checks() {
         return checks;
+    }
+
+    /** What has to hold in each iteration that runs ahead; may be empty. */
+    public List<Guard> guards() {
+        return guards;
     }
 
     /** Why it may not; only asked where it may not. */
@@ -53,6 +60,8 @@ public final class Verdict {
 
     @Override
     public String toString() {
-        return reason == null ? "yes " + checks : reason + " line " + line + ": " + detail;
+        return reason == null
+                ? "yes " + checks + (guards.isEmpty() ? "" : guards.toString())
+                : reason + " line " + line + ": " + detail;
     }
 }

@@ -160,6 +160,33 @@ final class Walk {
         return false;
     }
 
+    /** Whether whatever comes to an instruction in an iteration has passed another one, in the same iteration. */
+    boolean isPassed(AbstractInsnNode passed, AbstractInsnNode to) {
+        int first = begin < 0 ? 0 : begin;
+        int target = position(to);
+        int wall = position(passed);
+        boolean[] reached = new boolean[code.length + 1];
+        List<Integer> todo = new ArrayList<>();
+        todo.add(first);
+        while (!todo.isEmpty()) {
+            int at = todo.remove(todo.size() - 1);
+            if (at == target) {
+                return false;
+            }
+            if (at == wall) {
+                continue;
+            }
+            for (int next : following(at)) {
+                int real = real(next);
+                if (real != begin && real < code.length && frames[real] != null && !reached[real]) {
+                    reached[real] = true;
+                    todo.add(real);
+                }
+            }
+        }
+        return true;
+    }
+
     /** Where control goes from an instruction, exceptions included. */
     private List<Integer> following(int at) {
         List<Integer> next = new ArrayList<>();

@@ -30,6 +30,11 @@ final class AheadCode {
         return call("forks", "(" + (receiver ? OBJECT : "") + OBJECT + SITE + ")Z");
     }
 
+    /** Object, Class, Object loop to whether the iteration may go on. */
+    static AbstractInsnNode exact() {
+        return call("exact", "(" + OBJECT + "Ljava/lang/Class;" + OBJECT + ")Z");
+    }
+
     static AbstractInsnNode announce() {
         return call("call", "(" + OBJECT + SITE + ")V");
     }

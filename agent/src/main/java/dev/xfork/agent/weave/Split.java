@@ -1,5 +1,6 @@
 package dev.xfork.agent.weave;
 
+import dev.xfork.agent.effect.Guard;
 import dev.xfork.agent.effect.Heap;
 import dev.xfork.agent.effect.LoopCode;
 import dev.xfork.agent.effect.MethodCode;
@@ -355,21 +356,44 @@ final class Split {
     // ---- the heap
 
     private void judge(Method method) {
-        Set<AbstractInsnNode> before = new HashSet<>();
-        for (int i = 0; i < flow.size(); i++) {
-            if (method.reachable[i] && !loop.has(i)) {
-                before.add(flow.at(i));
-            }
-        }
-        Verdict judged =
-                Heap.judge(new LoopCode(method.code, nodes(ahead), nodes(rest), nodes(calls), before, method.promised));
-        if (judged.mayRunAhead()) {
+        Verdict judged = Heap.judge(new LoopCode(
+                method.code, nodes(ahead), nodes(rest), nodes(calls), nodes(before(method)), method.promised));
+        if (judged.mayRunAhead() && areAhead(judged.guards())) {
             verdict = judged;
+        } else if (judged.mayRunAhead()) {
+            refuse(Reason.LOOP_SHAPE, loop.header);
         } else {
             reason = judged.reason();
             line = judged.line();
             detail = judged.detail();
         }
+    }
+
+    private boolean areAhead(List<Guard> guards) {
+        int found = 0;
+        for (int at = prefix.nextSetBit(0); at >= 0; at = prefix.nextSetBit(at + 1)) {
+            for (Guard guard : guards) {
+                found += guard.store() == flow.at(at) ? 1 : 0;
+            }
+        }
+        return found == guards.size();
+    }
+
+    /** What can run before the loop is entered: what can lead to its header, by exceptions too. */
+    private BitSet before(Method method) {
+        BitSet before = new BitSet();
+        Deque<Integer> todo = new ArrayDeque<>();
+        todo.push(loop.header);
+        while (!todo.isEmpty()) {
+            for (int each : method.predecessors.get(todo.pop())) {
+                if (!before.get(each)) {
+                    before.set(each);
+                    todo.push(each);
+                }
+            }
+        }
+        before.andNot(loop.nodes);
+        return before;
     }
 
     private Set<AbstractInsnNode> nodes(BitSet positions) {

@@ -126,6 +126,11 @@ final class SplitLocals {
         return typed(ofRest.before(start), state(start).locals());
     }
 
+    /** The locals that are needed where an iteration goes on ahead. */
+    Map<Integer, Object> neededAhead(int position) {
+        return typed(live.before(position), state(position).locals());
+    }
+
     /** The locals that are needed where the loop is left to a position. */
     Map<Integer, Object> neededOutside(int target) {
         return typed(live.before(target), state(target).locals());

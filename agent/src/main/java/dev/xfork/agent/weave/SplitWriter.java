@@ -1,6 +1,7 @@
 package dev.xfork.agent.weave;
 
 import dev.xfork.agent.effect.Check;
+import dev.xfork.agent.effect.Guard;
 import dev.xfork.agent.effect.Place;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -61,6 +62,7 @@ final class SplitWriter {
     private final Map<List<TryCatchBlockNode>, LabelNode> thrownAhead = new LinkedHashMap<>();
     private final Map<List<TryCatchBlockNode>, LabelNode> thrownInRest = new LinkedHashMap<>();
     private final List<Kind> kinds = new ArrayList<>();
+    private final List<Guarded> guards = new ArrayList<>();
     private final LabelNode poll = new LabelNode();
     private final LabelNode dispatch = new LabelNode();
     private final LabelNode over = new LabelNode();
@@ -70,6 +72,19 @@ final class SplitWriter {
     private final int spare; // for an exception
     private final Map<AbstractInsnNode, Integer> sources;
     private boolean drains;
+
+    /** A stub behind a guard that does not hold. */
+    private static final class Guarded {
+        private final int position; // where the iteration goes on
+        private final LabelNode stub;
+        private final LabelNode on;
+
+        Guarded(int position, LabelNode stub, LabelNode on) {
+            this.position = position;
+            this.stub = stub;
+            this.on = on;
+        }
+    }
 
     /** What the dispatcher does with one kind of entry. */
     private interface Kind {
@@ -415,6 +430,9 @@ final class SplitWriter {
                 mark(at);
             }
             falls = begun ? take(at) : instruction(at, early);
+            if (early) {
+                guard(at);
+            }
             if (!falls) {
                 continue;
             }
@@ -425,6 +443,36 @@ final class SplitWriter {
         }
         cover(from, covering, early);
         names.end(code);
+    }
+
+    /** Asks for the class of what was written to a local: if it is not the one, all rests run before the iteration goes on. */
+    private void guard(int at) {
+        for (Guard guard : split.verdict().guards()) {
+            if (guard.store() == flow.at(at)) {
+                LabelNode on = new LabelNode();
+                LabelNode stub = new LabelNode();
+                code.add(new VarInsnNode(Opcodes.ALOAD, guard.store().var));
+                code.add(new LdcInsnNode(Type.getObjectType(guard.type())));
+                code.add(new VarInsnNode(Opcodes.ALOAD, loop));
+                code.add(AheadCode.exact());
+                code.add(new JumpInsnNode(Opcodes.IFEQ, stub));
+                code.add(on);
+                guards.add(new Guarded(at + 1, stub, on));
+                frame(locals.ahead(at + 1), List.of());
+                code.add(new InsnNode(Opcodes.NOP)); // another frame may stand where this one does
+            }
+        }
+    }
+
+    /** Keeps an iteration that goes on ahead where it was, when all rests have run. */
+    private void guarded(Guarded guard) {
+        code.add(guard.stub);
+        frame(locals.ahead(guard.position), List.of());
+        Map<Integer, Object> needed = locals.neededAhead(guard.position);
+        code.add(AheadCode.add(loop, kinds.size(), true));
+        save(needed);
+        goOn(true);
+        kinds.add(new Again(needed, guard.on));
     }
 
     private List<Object> markedStack(int at) {
@@ -659,6 +707,9 @@ final class SplitWriter {
         for (Map.Entry<Integer, LabelNode> each : ways.entrySet()) {
             way(each.getKey(), each.getValue());
         }
+        for (Guarded guard : guards) {
+            guarded(guard);
+        }
         for (Map.Entry<Integer, LabelNode> each : caught.entrySet()) {
             caught(each.getKey(), each.getValue());
         }
@@ -802,6 +853,27 @@ final class SplitWriter {
                 code.add(new VarInsnNode(Opcodes.ALOAD, spare));
             }
             code.add(new JumpInsnNode(Opcodes.GOTO, rest(start)));
+        }
+    }
+
+    /** Goes on with the prefix, when all rests have run. */
+    private final class Again implements Kind {
+        private final Map<Integer, Object> needed;
+        private final LabelNode to;
+
+        Again(Map<Integer, Object> needed, LabelNode to) {
+            this.needed = needed;
+            this.to = to;
+        }
+
+        @Override
+        public void write() {
+            for (Map.Entry<Integer, Object> each : needed.entrySet()) {
+                code.add(AheadCode.load(loop, each.getKey(), each.getValue()));
+            }
+            code.add(AheadCode.withLoop(loop, "over", "Z"));
+            code.add(new InsnNode(Opcodes.POP));
+            code.add(new JumpInsnNode(Opcodes.GOTO, to));
         }
     }
 

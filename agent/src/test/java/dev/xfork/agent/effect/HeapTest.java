@@ -21,8 +21,17 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Which loops may run ahead, one sample each. */
 class HeapTest {
-    private static final List<Class<?>> SAMPLES =
-            List.of(Arrays.class, Lists.class, Maps.class, Methods.class, Fields.class, Rests.class, Hidden.class);
+    private static final List<Class<?>> SAMPLES = List.of(
+            Arrays.class,
+            Lists.class,
+            Maps.class,
+            Methods.class,
+            Fields.class,
+            Rests.class,
+            Hidden.class,
+            Guarded.class,
+            Grouped.class,
+            Logged.class);
 
     static Stream<Method> loops() {
         return SAMPLES.stream()
@@ -93,6 +102,9 @@ class HeapTest {
         List<String> names = new ArrayList<>();
         for (Check check : verdict.checks()) {
             names.add(check.toString());
+        }
+        for (Guard guard : verdict.guards()) {
+            names.add(guard.toString());
         }
         return names;
     }

@@ -35,9 +35,11 @@ class JdkTest {
             "receiver",
             "arg0",
             "iterator",
+            "made",
             "view",
             "fresh");
-    private static final List<String> OF_ARGUMENTS = List.of("value", "text", "texts", "reads", "elements", "stores");
+    private static final List<String> OF_ARGUMENTS =
+            List.of("value", "text", "texts", "calls", "reads", "elements", "stores");
 
     /** Not in every JDK that this runs on. */
     private static final Set<String> NEW =
@@ -104,7 +106,7 @@ class JdkTest {
         assertThat(Jdk.row("java/util/List", "stream", "()Ljava/util/stream/Stream;"))
                 .isNull();
         assertThat(Jdk.row("java/util/concurrent/locks/Lock", "lock", "()V")).isNull();
-        assertThat(Jdk.row("java/lang/Iterable", "forEach", "(Ljava/util/function/Consumer;)V")
+        assertThat(Jdk.row("java/util/List", "sort", "(Ljava/util/Comparator;)V")
                         .says("unknown"))
                 .isTrue();
         assertThat(Jdk.row("java/time/Clock", "millis", "()J")).isNull();

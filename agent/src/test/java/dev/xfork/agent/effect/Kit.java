@@ -7,6 +7,7 @@ import java.util.List;
 final class Kit {
     static final List<Object> SEEN = new ArrayList<>();
     static int count;
+    static final Open OPEN = new Open();
 
     private Kit() {}
 
@@ -105,6 +106,15 @@ final class Kit {
     /** What it says may be overridden. */
     static class Open {
         private final int size = 3;
+        private int age;
+
+        int getAge() {
+            return age;
+        }
+
+        void setAge(int age) {
+            this.age = age;
+        }
 
         int getSize() {
             return size;

@@ -150,7 +150,7 @@ final class Maps {
         }
     }
 
-    @No(value = Reason.LOOP_WRITES, names = "merge")
+    @Yes({"iterated", "writesItself", "separate"})
     static void merges(HashMap<String, Integer> counts, ArrayList<String> xs) {
         for (String x : xs) {
             counts.merge(f(x), 1, Integer::sum);

@@ -159,7 +159,7 @@ class Methods {
         }
     }
 
-    @No(Reason.UNKNOWN_CALL)
+    @Yes({"iterated", "guard"})
     static void methodsThatMayBeOverridden(List<Open> xs) {
         for (Open x : xs) {
             f(x.getSize());
@@ -394,7 +394,7 @@ class Methods {
         }
     }
 
-    @No(Reason.UNKNOWN_CALL)
+    @Yes({"guard"})
     static void textOfOddEnums(Odd[] levels) {
         for (Odd level : levels) {
             f(level.toString());

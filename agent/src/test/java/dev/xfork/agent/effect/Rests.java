@@ -187,7 +187,7 @@ final class Rests {
         }
     }
 
-    @No(value = Reason.LOOP_WRITES, names = "computeIfAbsent")
+    @No(value = Reason.LOOP_WRITES, names = "add")
     static void groups(ArrayList<String> xs, Map<String, List<String>> groups) {
         for (String x : xs) {
             groups.computeIfAbsent(f(x), key -> new ArrayList<>()).add(x);
