@@ -165,6 +165,7 @@ public final class RunAhead {
         Iteration added = building;
         added.kind = kind;
         added.last = last;
+        added.early = count > 0;
         draining |= last;
         if (count == ring.length) {
             grow();
@@ -247,6 +248,15 @@ public final class RunAhead {
             unlist();
         }
         return last;
+    }
+
+    /** Whether rests have run since the current entry was added; then it does not count any more. */
+    public boolean isChanged() {
+        boolean changed = current.early;
+        if (changed) {
+            current.reset();
+        }
+        return changed;
     }
 
     /**
@@ -339,6 +349,7 @@ public final class RunAhead {
 
         private int kind;
         private boolean last;
+        private boolean early; // rests of others were to run when it was added
         private @Nullable Pending[] outcomes = new Pending[1];
         private int outcomeCount;
         private @Nullable Object[] objects = new Object[FIRST];

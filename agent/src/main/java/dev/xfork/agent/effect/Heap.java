@@ -23,19 +23,27 @@ public final class Heap {
 
     private Heap() {}
 
-    /** Whether the loop may run ahead. */
-    public static Verdict judge(LoopCode loop) {
-        if (loop.promised) {
-            return Verdict.yes(List.of());
-        }
+    /** Whether the loop may run ahead; nothing is asked about its exits. */
+    static Verdict judge(LoopCode loop) {
+        return judge(loop, List.of());
+    }
+
+    /** Whether the loop may run ahead; {@code exits} are the ways out of it from its ahead code, asked for where it is promised. */
+    public static Verdict judge(LoopCode loop, List<Exit> exits) {
         Summaries summaries = summaries(loop.index);
         synchronized (summaries) {
             Classes classes = new Classes(loop.index, loop.type, summaries.read(), read(loop.index));
             Tracing ofMethod = new Tracing(classes, summaries);
             Iteration iteration = Iteration.of(loop, ofMethod, new Tracing(classes, summaries));
-            return iteration == null
-                    ? Verdict.no(Reason.LOOP_SHAPE, Lines.first(loop), "")
-                    : new Judge(loop, iteration, ofMethod, classes, summaries).verdict();
+            if (iteration == null) {
+                return loop.promised ? Verdict.yes(List.of()) : Verdict.no(Reason.LOOP_SHAPE, Lines.first(loop), "");
+            }
+            Verdict shown = new Judge(loop, iteration, ofMethod, classes, summaries).verdict();
+            if (!loop.promised || shown.mayRunAhead() && shown.checks().isEmpty()) {
+                return shown;
+            }
+            Verdict promised = new Judge(loop, iteration, ofMethod, classes, summaries).promised(exits);
+            return promised.mayRunAhead() || !shown.mayRunAhead() ? promised : shown;
         }
     }
 

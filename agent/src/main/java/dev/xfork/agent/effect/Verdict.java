@@ -3,6 +3,7 @@ package dev.xfork.agent.effect;
 import dev.xfork.runtime.Reason;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a loop may run ahead: if some checks hold where it is entered, or not, and for which reason. */
@@ -11,20 +12,26 @@ public final class Verdict {
     private final @Nullable Reason reason;
     private final int line;
     private final String detail;
+    private final Set<Exit> again;
 
-    private Verdict(List<Check> checks, @Nullable Reason reason, int line, String detail) {
+    private Verdict(List<Check> checks, Set<Exit> again, @Nullable Reason reason, int line, String detail) {
         this.checks = checks;
+        this.again = again;
         this.reason = reason;
         this.line = line;
         this.detail = detail;
     }
 
     static Verdict yes(List<Check> checks) {
-        return new Verdict(List.copyOf(checks), null, 0, "");
+        return yes(checks, Set.of());
+    }
+
+    static Verdict yes(List<Check> checks, Set<Exit> again) {
+        return new Verdict(List.copyOf(checks), again, null, 0, "");
     }
 
     static Verdict no(Reason reason, int line, String detail) {
-        return new Verdict(List.of(), reason, line, detail);
+        return new Verdict(List.of(), Set.of(), reason, line, detail);
     }
 
     public boolean mayRunAhead() {
@@ -34,6 +41,11 @@ public final class Verdict {
     /** What has to hold where the loop is entered; may be empty. */
     public List<Check> checks() {
         return checks;
+    }
+
+    /** Whether, from an exit, the loop goes back to its condition when all rests have run, since they may have changed it. */
+    public boolean goesBack(Exit exit) {
+        return again.contains(exit);
     }
 
     /** Why it may not; only asked where it may not. */

@@ -59,6 +59,8 @@ final class Split {
     final BitSet rest = new BitSet();
     final BitSet ahead = new BitSet(); // prefix, update and arguments without the calls
     final BitSet written; // words that are written ahead
+    final BitSet again = new BitSet(); // from where the loop goes back to its header when all rests have run
+    final BitSet asked = new BitSet(); // what is evaluated again then
     private final BitSet writtenByRest;
     private final Flow flow;
     private final Types types;
@@ -358,7 +360,8 @@ final class Split {
                 before.add(flow.at(i));
             }
         }
-        Verdict judged = Heap.judge(new LoopCode(
+        Exits found = method.promised ? Exits.of(flow, this, live.before(loop.header)) : Exits.NONE;
+        LoopCode code = new LoopCode(
                 method.subject.index,
                 method.subject.node,
                 method.node,
@@ -366,9 +369,11 @@ final class Split {
                 nodes(rest),
                 nodes(calls),
                 before,
-                method.promised));
+                method.promised);
+        Verdict judged = Heap.judge(code, found.all());
         if (judged.mayRunAhead()) {
             verdict = judged;
+            found.mark(judged, again, asked);
         } else {
             reason = judged.reason();
             line = judged.line();
@@ -376,7 +381,7 @@ final class Split {
         }
     }
 
-    private Set<AbstractInsnNode> nodes(BitSet positions) {
+    Set<AbstractInsnNode> nodes(BitSet positions) {
         Set<AbstractInsnNode> nodes = new HashSet<>();
         for (int at = positions.nextSetBit(0); at >= 0; at = positions.nextSetBit(at + 1)) {
             nodes.add(flow.at(at));

@@ -182,8 +182,21 @@ final class SplitLocals {
 
     /** What holds before an instruction that runs ahead. */
     List<Object> ahead(int position) {
-        BitSet words = (BitSet) live.before(position).clone();
-        return with(words, state(position).locals());
+        List<Object> locals = with(live.before(position), state(position).locals());
+        return split.asked.get(position) ? carried(locals) : locals;
+    }
+
+    /** What holds where the loop may be left, or its condition asked again: what an iteration begins with was not written since. */
+    List<Object> onWayBack(int target) {
+        return carried(onWay(target, false));
+    }
+
+    private List<Object> carried(List<Object> locals) {
+        Slots slots = new Slots(locals);
+        for (Map.Entry<Integer, Object> each : useless().entrySet()) {
+            slots.set(each.getKey(), each.getValue());
+        }
+        return slots.locals();
     }
 
     /** What holds before an instruction among the arguments of a group. */

@@ -56,6 +56,7 @@ final class SplitWriter {
     private final Map<Integer, LabelNode> ahead = new HashMap<>(); // copies that run ahead, by position
     private final Map<Integer, LabelNode> rest = new HashMap<>(); // copies in the rest, by position
     private final Map<Integer, LabelNode> ways = new LinkedHashMap<>(); // stubs on ways from ahead code, by target
+    private final Map<Integer, LabelNode> waysBack = new LinkedHashMap<>(); // those that may lead back to the header
     private final Map<Integer, LabelNode> caught = new LinkedHashMap<>(); // stubs of handlers in the rest, by handler
     private final Map<Integer, LabelNode> left = new LinkedHashMap<>(); // stubs on ways from the rest out of the loop
     private final Map<List<TryCatchBlockNode>, LabelNode> thrownAhead = new LinkedHashMap<>();
@@ -539,7 +540,10 @@ final class SplitWriter {
             if (split.update.get(to)) {
                 return split.update.get(from) ? ahead(to) : updating;
             }
-            return split.prefix.get(to) || isGroupStart(to) ? ahead(to) : stub(ways, to);
+            if (split.prefix.get(to) || isGroupStart(to)) {
+                return ahead(to);
+            }
+            return stub(split.again.get(from) && !split.loop.has(to) ? waysBack : ways, to);
         }
         if (to == split.loop.header || split.update.get(to)) {
             return over;
@@ -659,6 +663,9 @@ final class SplitWriter {
         for (Map.Entry<Integer, LabelNode> each : ways.entrySet()) {
             way(each.getKey(), each.getValue());
         }
+        for (Map.Entry<Integer, LabelNode> each : waysBack.entrySet()) {
+            wayBack(each.getKey(), each.getValue());
+        }
         for (Map.Entry<Integer, LabelNode> each : caught.entrySet()) {
             caught(each.getKey(), each.getValue());
         }
@@ -683,7 +690,18 @@ final class SplitWriter {
         code.add(AheadCode.add(loop, kinds.size(), last));
         save(needed);
         goOn(last);
-        kinds.add(exits ? new Outside(needed, to) : new ToRest(needed, to, null));
+        kinds.add(exits ? new Outside(needed, to, false) : new ToRest(needed, to, null));
+    }
+
+    /** Out of the loop, unless rests are to run before: then the condition is evaluated again. */
+    private void wayBack(int to, LabelNode stub) {
+        code.add(stub);
+        frame(locals.onWayBack(to), List.of());
+        Map<Integer, Object> needed = locals.neededOutside(to);
+        code.add(AheadCode.add(loop, kinds.size(), true));
+        save(needed);
+        code.add(new JumpInsnNode(Opcodes.GOTO, poll));
+        kinds.add(new Outside(needed, to, true));
     }
 
     private void goOn(boolean last) {
@@ -809,14 +827,20 @@ final class SplitWriter {
     private final class Outside implements Kind {
         private final Map<Integer, Object> needed;
         private final int target;
+        private final boolean back;
 
-        Outside(Map<Integer, Object> needed, int target) {
+        Outside(Map<Integer, Object> needed, int target, boolean back) {
             this.needed = needed;
             this.target = target;
+            this.back = back;
         }
 
         @Override
         public void write() {
+            if (back) {
+                code.add(AheadCode.withLoop(loop, "changed", "Z"));
+                code.add(new JumpInsnNode(Opcodes.IFNE, ahead(split.loop.header)));
+            }
             for (Map.Entry<Integer, Object> each : needed.entrySet()) {
                 code.add(AheadCode.load(loop, each.getKey(), each.getValue()));
             }
