@@ -31,6 +31,9 @@ final class Guard {
     /** The guard whose question is a call; null if it is none. */
     static @Nullable Guard of(MethodInsnNode call, LoopCode loop) {
         AbstractInsnNode next = after(call);
+        if (next == null) {
+            return null;
+        }
         return switch (call.name) {
             case "isEmpty", "empty" -> jumps(next, Opcodes.IFNE, Opcodes.IFEQ, loop) ? new Guard(call, next, -1) : null;
             case "size" -> size(call, next, loop);
@@ -54,17 +57,15 @@ final class Guard {
         if (any) {
             return new Guard(call, next, -1);
         }
-        AbstractInsnNode before = before(call);
-        if (before != null && before.getOpcode() == Opcodes.GETFIELD) {
-            before = before(before);
-        }
-        boolean loads =
-                before != null && (before.getOpcode() == Opcodes.ALOAD || before.getOpcode() == Opcodes.GETSTATIC);
-        AbstractInsnNode index = loads ? before(before) : null;
-        boolean counts = index != null
-                && index.getOpcode() == Opcodes.ILOAD
-                && jumps(next, Opcodes.IF_ICMPGE, Opcodes.IF_ICMPLT, loop);
-        return counts ? new Guard(call, next, ((VarInsnNode) index).var) : null;
+        AbstractInsnNode of = before(call);
+        AbstractInsnNode from = of == null ? null : before(of);
+        AbstractInsnNode index = of != null && of.getOpcode() == Opcodes.GETFIELD && from != null ? before(from) : from;
+        AbstractInsnNode list = of != null && of.getOpcode() == Opcodes.GETFIELD ? from : of;
+        boolean loads = list != null && (list.getOpcode() == Opcodes.ALOAD || list.getOpcode() == Opcodes.GETSTATIC);
+        boolean counts = loads && jumps(next, Opcodes.IF_ICMPGE, Opcodes.IF_ICMPLT, loop);
+        return counts && index instanceof VarInsnNode && index.getOpcode() == Opcodes.ILOAD
+                ? new Guard(call, next, ((VarInsnNode) index).var)
+                : null;
     }
 
     /** Whether an instruction leaves the loop if a condition holds, or goes on in it only if the opposite does. */

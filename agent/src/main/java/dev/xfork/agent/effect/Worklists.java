@@ -65,11 +65,11 @@ final class Worklists {
             }
         }
         for (Access access : ahead) {
-            if (mayWait(access)) {
+            if (mayWait(access) && fills()) {
                 return Verdict.no(
                         Reason.LOOP_EFFECT, Lines.of(access.node), access.text + " may wait for what a rest adds");
             }
-            if (mayMiss(access)) {
+            if (mayMiss(access) && fills()) {
                 return Verdict.no(
                         Reason.LOOP_WRITES, Lines.of(access.node), access.text + " may miss what a rest adds");
             }
@@ -121,6 +121,20 @@ final class Worklists {
             }
         }
         return null;
+    }
+
+    /** Whether the rest adds to a queue, whichever that is. */
+    private boolean fills() {
+        for (AbstractInsnNode node : loop.rest) {
+            if (node instanceof MethodInsnNode) {
+                MethodInsnNode call = (MethodInsnNode) node;
+                boolean adds = APPENDS.contains(call.name) || call.name.startsWith("put");
+                if (adds && isOfJdk(call) && isQueue(call.owner)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether it waits for others while rests are to run. */

@@ -392,62 +392,6 @@ final class SplitLocals {
         return replaced;
     }
 
-    /** Types by word. */
-    private static final class Slots {
-        private final List<Object> words = new ArrayList<>(); // null for the second word of a value
-
-        Slots(List<Object> locals) {
-            int word = 0;
-            for (Object type : locals) {
-                set(word, type);
-                word += Locals.words(type);
-            }
-        }
-
-        void set(int word, Object type) {
-            int last = word + Locals.words(type);
-            while (words.size() < last) {
-                words.add(Opcodes.TOP);
-            }
-            split(word);
-            words.set(word, type);
-            if (last > word + 1) {
-                split(word + 1);
-                words.set(word + 1, SECOND);
-            }
-        }
-
-        /** Overwriting half of a value leaves nothing of it. */
-        private void split(int word) {
-            if (words.get(word) == SECOND) {
-                words.set(word - 1, Opcodes.TOP);
-            } else if (Locals.words(words.get(word)) == 2 && word + 1 < words.size() && words.get(word + 1) == SECOND) {
-                words.set(word + 1, Opcodes.TOP);
-            }
-        }
-
-        /** Drops what locals from a word on hold that are not written ahead: where it began it is not known. */
-        void cutShared(BitSet written, int from) {
-            for (int word = from; word < words.size(); word++) {
-                if (!written.get(word)) {
-                    words.set(word, Opcodes.TOP);
-                }
-            }
-        }
-
-        List<Object> locals() {
-            List<Object> locals = new ArrayList<>();
-            for (Object type : words) {
-                if (type != SECOND) {
-                    locals.add(type);
-                }
-            }
-            return locals;
-        }
-    }
-
-    private static final Object SECOND = new Object();
-
     private final class OfRest implements Liveness.Part {
         @Override
         public boolean has(int position) {
