@@ -28,13 +28,10 @@ class LoopsIT {
      * where many wait. What they print is compared.
      */
     private static final Set<String> WITH_LOOPS_THAT_STAY = Set.of(
-            "AheadOfLines",
             "Attachments",
             "Batches",
-            "Cancelled",
             "CatchAndGoOn",
             "FailFast",
-            "InForks",
             "Invoices",
             "KeepIf",
             "Locals",
@@ -48,7 +45,6 @@ class LoopsIT {
             "Sources",
             "Stores",
             "Templates",
-            "TreeRecursion",
             "WindowIsBounded",
             "Worklists");
 
