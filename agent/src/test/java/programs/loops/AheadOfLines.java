@@ -24,6 +24,7 @@ public final class AheadOfLines {
 
     private static final AtomicInteger BEGUN = new AtomicInteger();
     private static final AtomicInteger MOST = new AtomicInteger();
+    private static final AtomicInteger DONE = new AtomicInteger();
 
     private int number;
 
@@ -169,7 +170,8 @@ public final class AheadOfLines {
     private static String few() {
         List<Integer> out = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            out.add(counted(i, out.size()));
+            out.add(counted(i, DONE.get()));
+            DONE.incrementAndGet();
         }
         return out + " " + (MOST.get() <= 3 ? "few" : "too many: " + MOST);
     }

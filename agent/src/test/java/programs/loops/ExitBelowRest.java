@@ -33,7 +33,7 @@ public final class ExitBelowRest {
         RUNNING.incrementAndGet();
         try {
             if (i > LAST) {
-                Thread.sleep(20_000);
+                Thread.sleep(1_000);
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

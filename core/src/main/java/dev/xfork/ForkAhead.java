@@ -10,6 +10,9 @@ import java.lang.annotation.Target;
  * On a method that contains loops: the user's word that advancing its loops and computing the arguments of the annotated
  * calls in them reads nothing that the rest of an iteration writes, so that the calls of later iterations may begin
  * early (loops that read lines, rows or queues).
+ *
+ * <p>A queue may grow while the loop empties it: what is added at its end is visited in its turn. Input must not depend on
+ * what the rest writes: the next line is read before the last one is answered.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -183,6 +183,7 @@ public final class RunAhead {
         Iteration added = building;
         added.kind = kind;
         added.last = last;
+        added.early = count > 0;
         draining |= last;
         if (count == ring.length) {
             grow();
@@ -273,6 +274,15 @@ public final class RunAhead {
         return last;
     }
 
+    /** Whether rests have run since the current entry was added; then it does not count any more. */
+    public boolean isChanged() {
+        boolean changed = current.early;
+        if (changed) {
+            current.reset();
+        }
+        return changed;
+    }
+
     /**
      * The loop is left, as a rule by {@code thrown}: calls that were begun ahead and have not started never start, those that
      * run are interrupted and waited for. What they throw is dropped: in the sequential program they were not made.
@@ -346,9 +356,10 @@ public final class RunAhead {
             return standIn;
         }
 
+        /** The stand-in is there at once, but a rest that needs its value would wait, and nothing would begin meanwhile. */
         @Override
         public boolean isOver() {
-            return true;
+            return task.isOver();
         }
 
         @Override
@@ -363,6 +374,7 @@ public final class RunAhead {
 
         private int kind;
         private boolean last;
+        private boolean early; // rests of others were to run when it was added
         private @Nullable Pending[] outcomes = new Pending[1];
         private int outcomeCount;
         private @Nullable Object[] objects = new Object[FIRST];

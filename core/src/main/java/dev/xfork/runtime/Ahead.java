@@ -134,6 +134,11 @@ public final class Ahead {
         return of(loop).isOver();
     }
 
+    /** The loop would be left; whether rests have run since that was decided, so that it is to be decided again. */
+    public static boolean changed(Object loop) {
+        return of(loop).isChanged();
+    }
+
     /** Before the loop is left: stops the calls that were begun ahead, and waits for those that run. */
     public static void cancel(Object loop) {
         of(loop).cancel();

@@ -26,11 +26,13 @@ public final class Heap {
 
     private Heap() {}
 
-    /** Whether the loop may run ahead. */
-    public static Verdict judge(LoopCode loop) {
-        if (loop.promised) {
-            return Verdict.yes(List.of(), List.of());
-        }
+    /** Whether the loop may run ahead; nothing is asked about its exits. */
+    static Verdict judge(LoopCode loop) {
+        return judge(loop, List.of());
+    }
+
+    /** Whether the loop may run ahead; {@code exits} are the ways out of it from its ahead code, asked for where it is promised. */
+    public static Verdict judge(LoopCode loop, List<Exit> exits) {
         Summaries summaries = summaries(loop.index);
         synchronized (summaries) {
             Classes classes = new Classes(loop.index, loop.type, summaries.read(), read(loop.index));
@@ -38,16 +40,29 @@ public final class Heap {
             Tracing ofMethod = loop.code.tracing();
             Iteration iteration = Iteration.of(loop, whole, new Tracing(classes, summaries));
             if (iteration == null) {
-                return Verdict.no(Reason.LOOP_SHAPE, Lines.first(loop), "");
+                return loop.promised
+                        ? Verdict.yes(List.of(), List.of())
+                        : Verdict.no(Reason.LOOP_SHAPE, Lines.first(loop), "");
             }
-            Verdict verdict = new Judge(loop, iteration, ofMethod, classes, summaries, Set.of()).verdict();
-            if (verdict.mayRunAhead()) {
-                return verdict;
+            Verdict shown = shown(loop, iteration, classes, summaries);
+            if (!loop.promised || shown.mayRunAhead() && shown.isUnconditional()) {
+                return shown;
             }
-            Map<AbstractInsnNode, List<Origin>> contents = Contents.of(loop, whole, ofMethod, classes, summaries);
-            Verdict again = contents.isEmpty() ? null : judge(loop, contents, classes, summaries);
-            return again == null || !again.mayRunAhead() ? verdict : again;
+            Verdict promised = new Judge(loop, iteration, ofMethod, classes, summaries, Set.of()).promised(exits);
+            return promised.mayRunAhead() || !shown.mayRunAhead() ? promised : shown;
         }
+    }
+
+    private static Verdict shown(LoopCode loop, Iteration iteration, Classes classes, Summaries summaries) {
+        Tracing ofMethod = loop.code.tracing();
+        Verdict verdict = new Judge(loop, iteration, ofMethod, classes, summaries, Set.of()).verdict();
+        if (verdict.mayRunAhead()) {
+            return verdict;
+        }
+        Map<AbstractInsnNode, List<Origin>> contents =
+                Contents.of(loop, iteration.whole(), ofMethod, classes, summaries);
+        Verdict again = contents.isEmpty() ? null : judge(loop, contents, classes, summaries);
+        return again == null || !again.mayRunAhead() ? verdict : again;
     }
 
     /** The same, knowing what collections hold; null if that is too much. */

@@ -92,6 +92,29 @@ final class Judge {
         return no == null ? Verdict.yes(checks, guarded) : no;
     }
 
+    /** As {@link #verdict}, where the user says that the loop may run ahead. */
+    Verdict promised(List<Exit> exits) {
+        note();
+        for (Access access : ofRest.found()) {
+            if (anything == null && access.is(Access.Kind.UNKNOWN)) {
+                anything = access;
+            }
+        }
+        return new Worklists(loop, aliases, ofAhead.found(), ofRest.found(), exits, this).verdict();
+    }
+
+    List<Check> checks() {
+        return checks;
+    }
+
+    /** Whether what an access needs is so, if checks hold, which are added. */
+    boolean mayAssume(Check.Kind needs, Access access) {
+        List<Check> needed = new ArrayList<>();
+        boolean holds = holds(needs, access, needed);
+        addAll(holds ? needed : List.of());
+        return holds;
+    }
+
     private void note() {
         for (AbstractInsnNode at = loop.method.instructions.getFirst(); at != null; at = at.getNext()) {
             boolean isAhead = loop.ahead.contains(at);

@@ -3,6 +3,7 @@ package dev.xfork.agent.effect;
 import dev.xfork.runtime.Reason;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a loop may run ahead: if some checks hold where it is entered, or not, and for which reason. */
@@ -12,21 +13,29 @@ public final class Verdict {
     private final @Nullable Reason reason;
     private final int line;
     private final String detail;
+    private final Set<Exit> again;
 
-    private Verdict(List<Check> checks, List<Guard> guards, @Nullable Reason reason, int line, String detail) {
+    private Verdict(
+            List<Check> checks, List<Guard> guards, Set<Exit> again, @Nullable Reason reason, int line, String detail) {
         this.checks = checks;
         this.guards = guards;
+        this.again = again;
         this.reason = reason;
         this.line = line;
         this.detail = detail;
     }
 
     static Verdict yes(List<Check> checks, List<Guard> guards) {
-        return new Verdict(List.copyOf(checks), List.copyOf(guards), null, 0, "");
+        return new Verdict(List.copyOf(checks), List.copyOf(guards), Set.of(), null, 0, "");
+    }
+
+    /** A yes of a loop that is promised. */
+    static Verdict yes(List<Check> checks, Set<Exit> again) {
+        return new Verdict(List.copyOf(checks), List.of(), again, null, 0, "");
     }
 
     static Verdict no(Reason reason, int line, String detail) {
-        return new Verdict(List.of(), List.of(), reason, line, detail);
+        return new Verdict(List.of(), List.of(), Set.of(), reason, line, detail);
     }
 
     public boolean mayRunAhead() {
@@ -41,6 +50,16 @@ public final class Verdict {
     /** What has to hold in each iteration that runs ahead; may be empty. */
     public List<Guard> guards() {
         return guards;
+    }
+
+    /** Whether nothing has to be asked while the program runs. */
+    boolean isUnconditional() {
+        return checks.isEmpty() && guards.isEmpty();
+    }
+
+    /** Whether, from an exit, the loop goes back to its condition when all rests have run, since they may have changed it. */
+    public boolean goesBack(Exit exit) {
+        return again.contains(exit);
     }
 
     /** Why it may not; only asked where it may not. */

@@ -77,6 +77,18 @@ final class Flow {
         return successors[position];
     }
 
+    /** Where control goes from an instruction, by exceptions too. */
+    List<Integer> followed(int position) {
+        List<Integer> followed = new ArrayList<>(2);
+        for (int to : successors[position]) {
+            followed.add(to);
+        }
+        for (TryCatchBlockNode block : covering.get(position)) {
+            followed.add(position(block.handler));
+        }
+        return followed;
+    }
+
     /** Which instructions control can come to from some of them. */
     boolean[] reachable(Set<Integer> from) {
         boolean[] reached = new boolean[code.length];

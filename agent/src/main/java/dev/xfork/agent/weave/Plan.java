@@ -36,7 +36,7 @@ final class Plan {
     Plan split;
 
     /** The loops that stay as they are. */
-    List<Splitter.Refusal> refusals = List.of();
+    List<Refusal> refusals = List.of();
 
     /** What has split the loops of the method; null if it is as it was read. */
     @Nullable

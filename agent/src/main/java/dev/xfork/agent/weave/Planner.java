@@ -368,8 +368,7 @@ final class Planner {
 
     /** Says why a call stays in place; where its loop could have run ahead, what is in the way of that. */
     private void leave(Plan plan, Point point, Reason reason) {
-        for (Splitter.Refusal refusal :
-                reason == Reason.NOTHING_BETWEEN ? plan.refusals : List.<Splitter.Refusal>of()) {
+        for (Refusal refusal : reason == Reason.NOTHING_BETWEEN ? plan.refusals : List.<Refusal>of()) {
             if (refusal.isOf(point)) {
                 String why = refusal.why();
                 String detail = why.isEmpty() ? point.callee : point.callee + ": " + why;

@@ -51,6 +51,16 @@ final class Split {
         }
     }
 
+    /** What of an iteration's end may run before its rest. */
+    private enum Advance {
+        PLAIN,
+        CALLING,
+        /** Nothing: then iterations may end in several places. */
+        NONE
+    }
+
+    private static final int ATTEMPTS = 2 * Advance.values().length; // each with several calls in a group, or one
+
     final Loop loop;
     final List<Group> groups;
     final BitSet prefix = new BitSet();
@@ -61,6 +71,8 @@ final class Split {
     final BitSet rest = new BitSet();
     final BitSet ahead = new BitSet(); // prefix, update and arguments without the calls
     final BitSet written; // words that are written ahead
+    final BitSet again = new BitSet(); // from where the loop goes back to its header when all rests have run
+    final BitSet asked = new BitSet(); // what is evaluated again then
     private final BitSet writtenByRest;
     private final Flow flow;
     private final Types types;
@@ -95,6 +107,7 @@ final class Split {
         ahead.andNot(rest);
         ahead.andNot(calls);
         written = Liveness.words(flow, ahead, true);
+        widen();
         writtenByRest = Liveness.words(flow, rest, true);
     }
 
@@ -146,18 +159,23 @@ final class Split {
 
     /** Splits a loop around some calls; what says no has its reason. */
     static Split of(Method method, Loop loop, List<Point> sites) {
-        Split first = attempt(method, loop, Groups.of(method, loop, sites, true), false);
-        Split found = first;
-        for (int attempt = 1; attempt < 4 && found.reason != null; attempt++) {
-            List<Group> groups = Groups.of(method, loop, sites, attempt < 2);
-            found = attempt(method, loop, groups, attempt % 2 == 1);
+        Split first = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            List<Group> groups = Groups.of(method, loop, sites, attempt < ATTEMPTS / 2);
+            Split found = attempt(method, loop, groups, Advance.values()[attempt % Advance.values().length]);
+            if (found.reason == null) {
+                return found;
+            }
+            if (first == null || first.reason == Reason.LOOP_SHAPE) {
+                first = found; // a reason that says more
+            }
         }
-        return found.reason == null ? found : first;
+        return Objects.requireNonNull(first);
     }
 
-    private static Split attempt(Method method, Loop loop, List<Group> groups, boolean calling) {
-        Updates updates = new Updates(method, loop, groups, calling);
-        int start = updates.start();
+    private static Split attempt(Method method, Loop loop, List<Group> groups, Advance advance) {
+        Updates updates = new Updates(method, loop, groups, advance == Advance.CALLING);
+        int start = advance == Advance.NONE ? loop.header : updates.start();
         Split split = new Split(method, loop, groups, updates.from(start), start);
         if (groups.isEmpty()) {
             split.refuse(Reason.LOOP_SHAPE, loop.header);
@@ -199,6 +217,23 @@ final class Split {
             }
         }
         prefix.or(reaching);
+    }
+
+    /** Where half of a long of the rest is another local elsewhere, which is written ahead, all of it has a second variable. */
+    private void widen() {
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (int at = rest.nextSetBit(0); at >= 0; at = rest.nextSetBit(at + 1)) {
+                BitSet words = Liveness.read(flow.at(at));
+                words.or(Liveness.written(flow.at(at)));
+                if (words.intersects(written)) {
+                    int before = written.cardinality();
+                    written.or(words);
+                    grown |= written.cardinality() > before;
+                }
+            }
+        }
     }
 
     // ---- conditions on control flow
@@ -313,14 +348,6 @@ final class Split {
                 refuse(Reason.LOOP_CARRIED, writer(word));
             }
         }
-        for (int at = rest.nextSetBit(0); at >= 0; at = rest.nextSetBit(at + 1)) {
-            BitSet words = Liveness.read(flow.at(at));
-            words.or(Liveness.written(flow.at(at)));
-            int first = words.nextSetBit(0);
-            if (words.cardinality() == 2 && written.get(first) != written.get(first + 1)) {
-                refuse(Reason.LOOP_SHAPE, at); // half of a long is another local elsewhere
-            }
-        }
         for (Group group : groups) {
             for (Call call : group.calls) {
                 inOrder(group, call);
@@ -356,10 +383,13 @@ final class Split {
     // ---- the heap
 
     private void judge(Method method) {
-        Verdict judged = Heap.judge(new LoopCode(
-                method.code, nodes(ahead), nodes(rest), nodes(calls), nodes(before(method)), method.promised));
+        Exits found = method.promised ? Exits.of(flow, this, live.before(loop.header)) : Exits.NONE;
+        LoopCode code = new LoopCode(
+                method.code, nodes(ahead), nodes(rest), nodes(calls), nodes(before(method)), method.promised);
+        Verdict judged = Heap.judge(code, found.all());
         if (judged.mayRunAhead() && areAhead(judged.guards())) {
             verdict = judged;
+            found.mark(judged, again, asked);
         } else if (judged.mayRunAhead()) {
             refuse(Reason.LOOP_SHAPE, loop.header);
         } else {
@@ -396,7 +426,7 @@ final class Split {
         return before;
     }
 
-    private Set<AbstractInsnNode> nodes(BitSet positions) {
+    Set<AbstractInsnNode> nodes(BitSet positions) {
         Set<AbstractInsnNode> nodes = new HashSet<>();
         for (int at = positions.nextSetBit(0); at >= 0; at = positions.nextSetBit(at + 1)) {
             nodes.add(flow.at(at));

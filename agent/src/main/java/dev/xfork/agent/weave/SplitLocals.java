@@ -187,8 +187,21 @@ final class SplitLocals {
 
     /** What holds before an instruction that runs ahead. */
     List<Object> ahead(int position) {
-        BitSet words = (BitSet) live.before(position).clone();
-        return with(words, state(position).locals());
+        List<Object> locals = with(live.before(position), state(position).locals());
+        return split.asked.get(position) ? carried(locals) : locals;
+    }
+
+    /** What holds where the loop may be left, or its condition asked again: what an iteration begins with was not written since. */
+    List<Object> onWayBack(int target) {
+        return carried(onWay(target, false));
+    }
+
+    private List<Object> carried(List<Object> locals) {
+        Slots slots = new Slots(locals);
+        for (Map.Entry<Integer, Object> each : useless().entrySet()) {
+            slots.set(each.getKey(), each.getValue());
+        }
+        return slots.locals();
     }
 
     /**
@@ -213,8 +226,7 @@ final class SplitLocals {
         words.or(written);
         Slots slots = base();
         for (int word = words.nextSetBit(0); word >= 0; word = words.nextSetBit(word + 1)) {
-            Object type =
-                    split.written.get(word) ? Locals.at(written.get(word) ? here : atStart, word) : Opcodes.TOP;
+            Object type = split.written.get(word) ? Locals.at(written.get(word) ? here : atStart, word) : Opcodes.TOP;
             if (type != Opcodes.TOP) {
                 slots.set(word, type);
             }
@@ -425,62 +437,6 @@ final class SplitLocals {
         }
         return replaced;
     }
-
-    /** Types by word. */
-    private static final class Slots {
-        private final List<Object> words = new ArrayList<>(); // null for the second word of a value
-
-        Slots(List<Object> locals) {
-            int word = 0;
-            for (Object type : locals) {
-                set(word, type);
-                word += Locals.words(type);
-            }
-        }
-
-        void set(int word, Object type) {
-            int last = word + Locals.words(type);
-            while (words.size() < last) {
-                words.add(Opcodes.TOP);
-            }
-            split(word);
-            words.set(word, type);
-            if (last > word + 1) {
-                split(word + 1);
-                words.set(word + 1, SECOND);
-            }
-        }
-
-        /** Overwriting half of a value leaves nothing of it. */
-        private void split(int word) {
-            if (words.get(word) == SECOND) {
-                words.set(word - 1, Opcodes.TOP);
-            } else if (Locals.words(words.get(word)) == 2 && word + 1 < words.size() && words.get(word + 1) == SECOND) {
-                words.set(word + 1, Opcodes.TOP);
-            }
-        }
-
-        /** Drops what locals from a word on hold that are not written ahead: where it began it is not known. */
-        void cutShared(BitSet written, int from) {
-            for (int word = from; word < words.size(); word++) {
-                if (!written.get(word)) {
-                    words.set(word, Opcodes.TOP);
-                }
-            }
-        }
-
-        List<Object> locals() {
-            List<Object> locals = new ArrayList<>();
-            for (Object type : words) {
-                if (type != SECOND) {
-                    locals.add(type);
-                }
-            }
-            return locals;
-        }
-    }
-
-    private static final Object SECOND = new Object();
 
     private final class OfRest implements Liveness.Part {
         @Override

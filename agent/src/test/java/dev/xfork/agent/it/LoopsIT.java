@@ -28,11 +28,8 @@ class LoopsIT {
      * where many wait. What they print is compared.
      */
     private static final Set<String> WITH_LOOPS_THAT_STAY = Set.of(
-            "AheadOfLines",
-            "Cancelled",
             "CatchAndGoOn",
             "FailFast",
-            "InForks",
             "Locals",
             "Monitors",
             "Places",
@@ -42,7 +39,6 @@ class LoopsIT {
             "Sources",
             "Stores",
             "Templates",
-            "TreeRecursion",
             "WindowIsBounded",
             "Worklists");
 
