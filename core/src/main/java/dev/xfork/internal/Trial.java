@@ -30,6 +30,7 @@ public final class Trial {
     private static final int EQUALS = CHOSEN.indexOf('=');
     private static final Mode MODE =
             Mode.valueOf((EQUALS < 0 ? CHOSEN : CHOSEN.substring(0, EQUALS)).toUpperCase(Locale.ROOT));
+    private static final int MOST_AHEAD = 32;
     private static final int MOST_DELAY_NANOS = 1_000_000;
 
     private Trial() {}
@@ -47,6 +48,11 @@ public final class Trial {
     /** Whether all forks run at once, so that waiting for room helps. */
     static boolean forksAll() {
         return MODE == Mode.FORK;
+    }
+
+    /** Whether a loop that runs ahead is to leave that now, where the mode is random. */
+    static boolean leaves() {
+        return MODE == Mode.RANDOM && Generators.random().nextInt(MOST_AHEAD) == 0;
     }
 
     /** How the next call is treated. */

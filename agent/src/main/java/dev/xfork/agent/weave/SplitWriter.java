@@ -66,6 +66,7 @@ final class SplitWriter {
     private final LabelNode over = new LabelNode();
     private final LabelNode updating;
     private final LabelNode entry = new LabelNode();
+    private LabelNode sequential = new LabelNode(); // the loop as it was
     private final int loop;
     private final int spare; // for an exception
     private final Map<AbstractInsnNode, Integer> sources;
@@ -166,7 +167,7 @@ final class SplitWriter {
     private InsnList choice(LabelNode start) {
         InsnList list = new InsnList();
         AbstractInsnNode header = flow.at(split.loop.header);
-        LabelNode sequential = labelBefore(header);
+        sequential = labelBefore(header);
         int line = Lines.of(header);
         list.add(entry);
         if (line > 0) {
@@ -203,11 +204,23 @@ final class SplitWriter {
         }
         list.add(AheadCode.number(isIo() ? 1 : 0));
         list.add(AheadCode.number(limit()));
+        list.add(only());
         list.add(AheadCode.begin());
         list.add(new VarInsnNode(Opcodes.ASTORE, loop));
         list.add(new VarInsnNode(Opcodes.ALOAD, loop));
         list.add(new JumpInsnNode(Opcodes.IFNONNULL, start));
         return list;
+    }
+
+    /** The site of the only call, if that is one which its caller forks. */
+    private AbstractInsnNode only() {
+        if (split.groups.size() == 1 && split.groups.get(0).calls.size() == 1) {
+            Point point = split.groups.get(0).calls.get(0).point;
+            if (!point.is(Point.What.CALL)) {
+                return writtenCalls.site(point);
+            }
+        }
+        return new InsnNode(Opcodes.ACONST_NULL);
     }
 
     /** Goes the sequential way where a field would be read of a null. */
@@ -325,7 +338,11 @@ final class SplitWriter {
         frame(locals.between(), List.of());
         code.add(AheadCode.withLoop(loop, "ready", "Z"));
         code.add(new JumpInsnNode(Opcodes.IFNE, dispatch));
-        code.add(new JumpInsnNode(Opcodes.GOTO, ahead(split.loop.header)));
+        code.add(AheadCode.withLoop(loop, "stays", "Z"));
+        code.add(new JumpInsnNode(Opcodes.IFNE, ahead(split.loop.header)));
+        List<Object> header = state(split.loop.header).locals();
+        nothing(locals.unneeded(header, locals.neededOutside(split.loop.header)));
+        code.add(new JumpInsnNode(Opcodes.GOTO, sequential));
     }
 
     private void restOver() {

@@ -24,8 +24,7 @@ class LoopsIT {
     private static final Map<Class<?>, Outcome> SEQUENTIAL = new ConcurrentHashMap<>();
 
     /**
-     * Programs that promise more overlap than there is yet: some of their loops stay sequential, or some of their calls run in place
-     * where many wait. What they print is compared.
+     * Programs that promise more overlap than there is yet: some of their loops stay sequential. What they print is compared.
      */
     private static final Set<String> WITH_LOOPS_THAT_STAY = Set.of(
             "AheadOfLines",
@@ -49,7 +48,6 @@ class LoopsIT {
             "Stores",
             "Templates",
             "TreeRecursion",
-            "WindowIsBounded",
             "Worklists");
 
     static Stream<Class<?>> overlapping() {
