@@ -38,6 +38,7 @@ public final class RunAhead {
 
     @Nullable
     RunAhead nextOfScope;
+
     private boolean leaving; // when all rests have run, since calls are too small
     private boolean anyCall; // of the iteration that is being built
     private boolean anyLarge;
