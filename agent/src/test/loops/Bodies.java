@@ -34,18 +34,27 @@ public final class Bodies {
         Benchmark benchmark =
                 switch (name) {
                     case "io-list" -> n -> waits(n).hashCode();
+                    case "io-stream" -> n -> waitsOfStream(n).hashCode();
                     case "cpu-fold" -> Bodies::fold;
                     case "cpu-array" -> n -> Arrays.hashCode(array(n));
                     case "cpu-list" -> n -> list(numbers(n)).hashCode();
                     case "cpu-stream" -> n -> stream(numbers(n)).hashCode();
+                    case "cpu-each" -> n -> each(numbers(n)).hashCode();
+                    case "cpu-void" -> Bodies::slots;
                     case "place-fold" -> Bodies::shortFold;
                     case "place-test" -> n -> shortTest(n, Long.MAX_VALUE / 3);
                     case "place-array" -> n -> Arrays.hashCode(shortArray(n));
-                    case "place-list" -> n -> shortList(n).hashCode();
+                    case "place-list", "small-list" -> n -> shortList(n).hashCode();
+                    case "small-fold" -> Bodies::shortFold;
+                    case "small-test" -> n -> shortTest(n, Long.MAX_VALUE / 3);
+                    case "small-array" -> n -> Arrays.hashCode(shortArray(n));
+                    case "small-inner" -> Bodies::shortInner;
+                    case "small-stream" -> n -> shortStream(numbers(n));
+                    case "small-each" -> n -> shortEach(numbers(n)).hashCode();
                     default -> throw new IllegalArgumentException(name);
                 };
         boolean waiting = name.startsWith("io-");
-        boolean inPlace = name.startsWith("place-");
+        boolean inPlace = name.startsWith("place-") || name.startsWith("small-");
         int warmUp = waiting ? 1 : inPlace ? 6 : 3;
         int runs = waiting ? 1 : inPlace ? 9 : 5;
         for (int i = 0; i < warmUp; i++) {
@@ -79,6 +88,10 @@ public final class Bodies {
             out.add(waited(i));
         }
         return out;
+    }
+
+    private static List<String> waitsOfStream(int n) {
+        return numbers(n).stream().map(Bodies::waited).toList();
     }
 
     // ---- calls of about 100 µs
@@ -139,6 +152,29 @@ public final class Bodies {
         return xs.stream().map(Bodies::workOf).toList();
     }
 
+    private static List<Long> each(List<Integer> xs) {
+        List<Long> out = new ArrayList<>();
+        xs.forEach(x -> out.add(workOf(x)));
+        return out;
+    }
+
+    @CpuBoundFork
+    static void workInto(long[] slots, int i) {
+        slots[i] = steps(i, LONG);
+    }
+
+    private static long slots(int n) {
+        long[] slots = new long[n];
+        for (int i = 0; i < n; i++) {
+            workInto(slots, i);
+        }
+        return sum(slots);
+    }
+
+    private static long sum(long[] slots) {
+        return Arrays.hashCode(slots);
+    }
+
     // ---- calls of about 33 ns, all in place
 
     @CpuBoundFork
@@ -182,6 +218,38 @@ public final class Bodies {
         for (int i = 0; i < n; i++) {
             out.add(named(i));
         }
+        return out;
+    }
+
+    /** Many short loops. */
+    private static long shortInner(int n) {
+        long sum = 0;
+        for (int i = 0; i < n / 10; i++) {
+            sum ^= tenSteps(i);
+        }
+        return sum;
+    }
+
+    private static long tenSteps(long from) {
+        long sum = 0;
+        for (int i = 0; i < 10; i++) {
+            sum += step(from + i);
+        }
+        return sum;
+    }
+
+    @CpuBoundFork
+    static Long stepOf(Integer x) {
+        return steps(x, SHORT);
+    }
+
+    private static long shortStream(List<Integer> xs) {
+        return xs.stream().map(Bodies::stepOf).filter(x -> x > 0).count();
+    }
+
+    private static List<Long> shortEach(List<Integer> xs) {
+        List<Long> out = new ArrayList<>(xs.size());
+        xs.forEach(x -> out.add(stepOf(x)));
         return out;
     }
 }

@@ -15,24 +15,41 @@ public final class Loops {
     private static final double IO = 20;
     private static final double CPU = 1.8;
     private static final double IN_PLACE = 1.05;
+    private static final double STREAM = 1.10;
+    private static final double SHORT_LOOPS = 1.25;
 
     /** A number of calls, and what the ratio has to reach (a speed-up) or must not pass (a cost). */
     private record Benchmark(String name, int size, double bound) {
+        /** Whether the calls are too small for forks, whatever decides it. */
         boolean inPlace() {
+            return name.startsWith("place-") || name.startsWith("small-");
+        }
+
+        boolean isForced() {
             return name.startsWith("place-");
         }
     }
 
     private static final Benchmark[] BENCHMARKS = {
         new Benchmark("io-list", 200, IO),
+        new Benchmark("io-stream", 200, IO),
         new Benchmark("cpu-fold", 3_000, CPU),
         new Benchmark("cpu-array", 3_000, CPU),
         new Benchmark("cpu-list", 3_000, CPU),
         new Benchmark("cpu-stream", 3_000, CPU),
+        new Benchmark("cpu-each", 3_000, CPU),
+        new Benchmark("cpu-void", 3_000, CPU),
         new Benchmark("place-fold", 3_000_000, IN_PLACE),
         new Benchmark("place-test", 3_000_000, IN_PLACE),
         new Benchmark("place-array", 3_000_000, IN_PLACE),
         new Benchmark("place-list", 3_000_000, IN_PLACE),
+        new Benchmark("small-fold", 3_000_000, IN_PLACE),
+        new Benchmark("small-test", 3_000_000, IN_PLACE),
+        new Benchmark("small-array", 3_000_000, IN_PLACE),
+        new Benchmark("small-list", 3_000_000, IN_PLACE),
+        new Benchmark("small-inner", 3_000_000, SHORT_LOOPS),
+        new Benchmark("small-stream", 3_000_000, STREAM),
+        new Benchmark("small-each", 3_000_000, STREAM),
     };
 
     private Loops() {}
@@ -80,7 +97,7 @@ public final class Loops {
         List<String> woven = new ArrayList<>(bare);
         woven.add(1, "-javaagent:" + agent + "=strict=true");
         woven.add(2, AHEAD);
-        if (benchmark.inPlace()) {
+        if (benchmark.isForced()) {
             woven.add(3, ALL_IN_PLACE);
         }
         double[] bareTimes = new double[rounds];

@@ -4,6 +4,7 @@ import dev.xfork.internal.AheadTask.Step;
 import dev.xfork.runtime.Reason;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -56,14 +57,23 @@ final class Ahead implements Functions.One {
         return stage.isOfMock(receiver, element);
     }
 
+    @Override
+    public boolean rests() {
+        return leads && pipeline.rests(stage, begun.isEmpty());
+    }
+
+    @Override
+    public RuntimeException failed(Throwable failure) {
+        pipeline.stop();
+        Traces.hide(failure);
+        throw Throwables.sneaky(failure);
+    }
+
     /** The result for the next element. Waits for it; throws what the function throws, when the calls after it have ended. */
     @Override
     public @Nullable Object of(@Nullable Object element) {
         if (leads) {
             pipeline.next();
-            if (pipeline.rests()) {
-                return here(element);
-            }
         }
         AheadTask task = pipeline.isOver() ? null : find();
         if (leads && task != null && !isSame(task.argument(), element)) {
@@ -81,15 +91,15 @@ final class Ahead implements Functions.One {
      * Of a {@code forEach}: whether the call with these operands, which comes next in its function, was begun ahead. Then it
      * has ended, and {@link #take} gives its result; else the caller makes it.
      */
-    boolean isBegun(Recipe.Operands operands) {
+    boolean isBegun(@Nullable Object[] values) {
         if (pipeline.current() >= 0 && stage.mayInitialise()) {
             stage.initialised();
         }
-        pipeline.next();
-        if (pipeline.rests()) {
-            countInPlace();
+        if (rests()) {
             return false;
         }
+        pipeline.next();
+        Recipe.Operands operands = new Recipe.Operands(values);
         AheadTask task = pipeline.isOver() ? null : find();
         if (task != null && !isSame(task.argument(), operands)) {
             Pipeline.stop(List.of(task));
@@ -100,7 +110,7 @@ final class Ahead implements Functions.One {
             task = task == null ? find() : task;
         }
         if (task != null && !pipeline.isOver()) {
-            task.await();
+            await(task);
             if (!(task.thrownOrNull() instanceof TakenOut)) {
                 ended = task;
                 return true;
@@ -148,8 +158,21 @@ final class Ahead implements Functions.One {
         return begun.remove();
     }
 
-    private @Nullable Object await(AheadTask task, @Nullable Object element) {
+    private void await(AheadTask task) {
+        AheadTask later = null;
+        int calls = pipeline.turn().calls(task, begun.size());
+        if (calls > 0) {
+            Iterator<AheadTask> all = begun.iterator();
+            for (int i = 0; i < calls; i++) {
+                later = all.next();
+            }
+        }
+        pipeline.turn().await(task, later);
         task.await();
+    }
+
+    private @Nullable Object await(AheadTask task, @Nullable Object element) {
+        await(task);
         if (!leads && !isSame(task.argument(), element)) {
             return surprised(element);
         }
@@ -178,9 +201,7 @@ final class Ahead implements Functions.One {
             }
             return result;
         } catch (Throwable t) {
-            pipeline.stop();
-            Traces.hide(t);
-            throw Throwables.sneaky(t);
+            throw failed(t);
         }
     }
 

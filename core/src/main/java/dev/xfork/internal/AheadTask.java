@@ -92,6 +92,12 @@ final class AheadTask extends CallTask {
     }
 
     @Override
+    @Nullable
+    Worth worth() {
+        return io() ? null : stage.worth();
+    }
+
+    @Override
     boolean isFirstFrame(StackTraceElement frame) {
         return isOf(frame.getMethodName());
     }

@@ -17,6 +17,7 @@ class CallTask extends Task {
     private final transient boolean unawaited;
     private transient @Nullable Object[] arguments;
     private transient @Nullable CompletableFuture<@Nullable Object> future;
+    private transient @Nullable Worth worth; // what is told how long the call took
     private transient boolean permit; // guarded by this
     private transient boolean exempt; // guarded by this; needs no permit
 
@@ -80,12 +81,25 @@ class CallTask extends Task {
         context.pass = passes;
         context.announced = announced;
         Trial.delay();
+        Worth told = worth;
+        if (told != null) {
+            return timed(told, passed);
+        }
         Object value = (Object) body.invokeExact(passed);
         CompletableFuture<@Nullable Object> promised = future;
         if (promised != null) {
             Asynchronous.follow(value, promised, forkable.method());
         }
         return value;
+    }
+
+    private @Nullable Object timed(Worth told, @Nullable Object[] passed) throws Throwable {
+        long begun = System.nanoTime();
+        try {
+            return (Object) body.invokeExact(passed);
+        } finally {
+            told.add(System.nanoTime() - begun);
+        }
     }
 
     @Override
@@ -103,6 +117,17 @@ class CallTask extends Task {
     /** What is passed to {@link #body(MethodHandle)}'s handle, where that was not known when the fork was made. */
     void pass(@Nullable Object... known) {
         arguments = known;
+    }
+
+    @Override
+    @Nullable
+    Worth worth() {
+        return worth;
+    }
+
+    /** Says what is to know how long the call takes; not of a call that gives a future. */
+    void tells(Worth told) {
+        worth = told;
     }
 
     /** The future that takes over the outcome of the one which the method gives. */

@@ -18,6 +18,11 @@ public final class Counts {
     }
 
     void ranInPlace(Reason reason) {
+        ranInPlace(reason, 1);
+    }
+
+    /** As many calls as {@code calls} ran in place. */
+    void ranInPlace(Reason reason, long calls) {
         LongAdder adder = inPlace[reason.ordinal()];
         if (adder == null) {
             synchronized (this) {
@@ -28,7 +33,7 @@ public final class Counts {
                 }
             }
         }
-        adder.increment();
+        adder.add(calls);
     }
 
     /** How many calls were forked. */

@@ -62,6 +62,11 @@ public final class Direct {
 
     /** Whether the call that {@code site} is about to make on {@code receiver} is to be forked; not where that is null. */
     public static boolean forks(@Nullable Object receiver, Scope scope, boolean joined, Site site) {
+        return isForkable(receiver, site) && forks(scope, joined, site);
+    }
+
+    /** Whether the call of {@code site} on {@code receiver} reaches a method that may be forked. */
+    static boolean isForkable(@Nullable Object receiver, Site site) {
         if (receiver == null) {
             return false; // the call itself says so, in the words of the JVM
         }
@@ -74,7 +79,7 @@ public final class Direct {
             site.counts().ranInPlace(Reason.MOCK);
             return false;
         }
-        return forks(scope, joined, site);
+        return true;
     }
 
     /**
@@ -83,6 +88,11 @@ public final class Direct {
      * @param joined whether it stands in the body of a function that joined the innermost group
      */
     public static boolean forks(Scope scope, boolean joined, Site site) {
+        return forks(scope, joined, site, false);
+    }
+
+    /** @param large whether the call is worth a fork however many are queued */
+    static boolean forks(Scope scope, boolean joined, Site site, boolean large) {
         Context context = scope.context();
         context.announced = null;
         context.joined = joined;
@@ -90,7 +100,8 @@ public final class Direct {
             context.scope = scope;
         }
         Mode mode = Trial.next();
-        Reason obstacle = mode == Mode.DECIDE ? obstacle(context, scope, site) : trial(mode, context, scope, site);
+        Reason obstacle =
+                mode == Mode.DECIDE ? obstacle(context, scope, site, large) : trial(mode, context, scope, site);
         if (obstacle == null) {
             obstacle = Room.take(context, mode == Mode.DECIDE || Trial.forksAll());
         }
@@ -107,7 +118,7 @@ public final class Direct {
         return true;
     }
 
-    private static @Nullable Reason obstacle(Context context, Scope scope, Site site) {
+    private static @Nullable Reason obstacle(Context context, Scope scope, Site site, boolean large) {
         Reason always = always(context, scope, site);
         if (always != null) {
             return always;
@@ -116,7 +127,7 @@ public final class Direct {
             return Reason.INTERRUPTED;
         }
         Reason noRoom = Room.obstacle(context, site.io());
-        if (noRoom == null && !site.io() && Pools.enoughWork()) {
+        if (noRoom == null && !site.io() && !large && Pools.enoughWork()) {
             sated();
             noRoom = Reason.ENOUGH_QUEUED;
         }
@@ -144,7 +155,7 @@ public final class Direct {
 
     private static @Nullable Reason trial(Mode mode, Context context, Scope scope, Site site) {
         if (mode == Mode.PLACE) {
-            return site.io() ? obstacle(context, scope, site) : Reason.ENOUGH_QUEUED;
+            return site.io() ? obstacle(context, scope, site, false) : Reason.ENOUGH_QUEUED;
         }
         if (context.turn == site) {
             return always(context, scope, site); // in place it would come before those that were begun earlier
@@ -187,6 +198,9 @@ public final class Direct {
         task.counted();
         if (context.ahead) {
             context.ahead = false;
+            if (!site.io()) {
+                task.tells(site.worth());
+            }
         } else {
             scope.add(task);
         }

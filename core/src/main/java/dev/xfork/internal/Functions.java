@@ -30,6 +30,19 @@ import org.jspecify.annotations.Nullable;
 final class Functions {
     /** What stands in the place of a stage's function. */
     interface One {
+        /**
+         * Whether the next call is to be made by whoever asks, as if there was nothing in the function's place. What it throws goes to
+         * {@link #failed}.
+         */
+        default boolean rests() {
+            return false;
+        }
+
+        /** Throws what a call has thrown that was not made by {@link #of}. */
+        default RuntimeException failed(Throwable failure) {
+            throw Throwables.sneaky(failure);
+        }
+
         /** The result for an argument. */
         @Nullable
         Object of(@Nullable Object argument);
@@ -56,15 +69,20 @@ final class Functions {
         return type.getName().endsWith("Predicate");
     }
 
-    /** An object of the functional interface {@code type} that does what {@code one} does; null for a type that no stage takes. */
-    static @Nullable Object wrap(Class<?> type, One one) {
+    /**
+     * An object of the functional interface {@code type} that does what {@code one} does; null for a type that no stage takes.
+     *
+     * @param function what {@code one} stands for, of the same type
+     */
+    @SuppressWarnings("unchecked") // whatever the function takes: it gets what the stream gives
+    static @Nullable Object wrap(Class<?> type, One one, Object function) {
         return switch (type.getSimpleName()) {
-            case "Function" -> (Function<Object, Object>) one::of;
-            case "ToIntFunction" -> (ToIntFunction<Object>) x -> (int) known(one.of(x));
-            case "ToLongFunction" -> (ToLongFunction<Object>) x -> (long) known(one.of(x));
-            case "ToDoubleFunction" -> (ToDoubleFunction<Object>) x -> (double) known(one.of(x));
-            case "Predicate" -> (Predicate<Object>) x -> (boolean) known(one.of(x));
-            case "IntFunction" -> (IntFunction<Object>) one::of;
+            case "Function" -> function((Function<Object, Object>) function, one);
+            case "ToIntFunction" -> toInt((ToIntFunction<Object>) function, one);
+            case "ToLongFunction" -> toLong((ToLongFunction<Object>) function, one);
+            case "ToDoubleFunction" -> toDouble((ToDoubleFunction<Object>) function, one);
+            case "Predicate" -> predicate((Predicate<Object>) function, one);
+            case "IntFunction" -> ofInt((IntFunction<Object>) function, one);
             case "IntUnaryOperator" -> (IntUnaryOperator) x -> (int) known(one.of(x));
             case "IntToLongFunction" -> (IntToLongFunction) x -> (long) known(one.of(x));
             case "IntToDoubleFunction" -> (IntToDoubleFunction) x -> (double) known(one.of(x));
@@ -80,6 +98,86 @@ final class Functions {
             case "DoubleToLongFunction" -> (DoubleToLongFunction) x -> (long) known(one.of(x));
             case "DoublePredicate" -> (DoublePredicate) x -> (boolean) known(one.of(x));
             default -> null;
+        };
+    }
+
+    // ---- the most frequent types, whose small calls cost as good as nothing more
+
+    private static Function<Object, Object> function(Function<Object, Object> function, One one) {
+        return x -> {
+            if (!one.rests()) {
+                return one.of(x);
+            }
+            try {
+                return function.apply(x);
+            } catch (Throwable t) {
+                throw one.failed(t);
+            }
+        };
+    }
+
+    private static ToIntFunction<Object> toInt(ToIntFunction<Object> function, One one) {
+        return x -> {
+            if (!one.rests()) {
+                return (int) known(one.of(x));
+            }
+            try {
+                return function.applyAsInt(x);
+            } catch (Throwable t) {
+                throw one.failed(t);
+            }
+        };
+    }
+
+    private static ToLongFunction<Object> toLong(ToLongFunction<Object> function, One one) {
+        return x -> {
+            if (!one.rests()) {
+                return (long) known(one.of(x));
+            }
+            try {
+                return function.applyAsLong(x);
+            } catch (Throwable t) {
+                throw one.failed(t);
+            }
+        };
+    }
+
+    private static ToDoubleFunction<Object> toDouble(ToDoubleFunction<Object> function, One one) {
+        return x -> {
+            if (!one.rests()) {
+                return (double) known(one.of(x));
+            }
+            try {
+                return function.applyAsDouble(x);
+            } catch (Throwable t) {
+                throw one.failed(t);
+            }
+        };
+    }
+
+    private static Predicate<Object> predicate(Predicate<Object> function, One one) {
+        return x -> {
+            if (!one.rests()) {
+                return (boolean) known(one.of(x));
+            }
+            try {
+                return function.test(x);
+            } catch (Throwable t) {
+                throw one.failed(t);
+            }
+        };
+    }
+
+    private static IntFunction<Object> ofInt(IntFunction<Object> function, One one) {
+        return x -> {
+            if (!one.rests()) {
+                return one.of(x);
+            }
+            try {
+                return function.apply(x);
+            } catch (Throwable t) {
+                throw one.failed(t);
+            }
         };
     }
 

@@ -37,6 +37,7 @@ public final class Pipeline {
     private @Nullable Cursor cursor;
     private Traces.@Nullable Snapshot snapshot;
     private @Nullable Reason obstacle;
+    private @Nullable Turn turn;
     private boolean refused;
     private boolean begun;
     private boolean closed; // to more calls ahead
@@ -44,6 +45,7 @@ public final class Pipeline {
     private long current = -1; // the element whose turn it is
     private long pause = PAUSE;
     private long timed = PAUSE; // the element at which small calls are timed again
+    private long resting; // calls that ran in place since they are small, and were not counted yet
 
     /** A stream of a source. */
     public Pipeline(Source source) {
@@ -94,7 +96,7 @@ public final class Pipeline {
             }
         }
         Ahead ahead = new Ahead(this, stage, function, receiver, stages.isEmpty() ? null : between);
-        Object wrapped = Functions.wrap(stage.type(), ahead);
+        Object wrapped = Functions.wrap(stage.type(), ahead, function);
         if (wrapped == null) {
             refused = true;
             return function;
@@ -171,7 +173,7 @@ public final class Pipeline {
         Pipeline innermost = Context.current().pipeline;
         return innermost != null
                 && key.equals(innermost.key)
-                && innermost.stages.get(0).isBegun(new Recipe.Operands(operands));
+                && innermost.stages.get(0).isBegun(operands);
     }
 
     /** The result of the call that {@link #isBegun} has found. */
@@ -196,6 +198,16 @@ public final class Pipeline {
     @Nullable
     Pipeline outer() {
         return outer;
+    }
+
+    /** How the thread that runs the stream waits. */
+    Turn turn() {
+        Turn known = turn;
+        if (known == null) {
+            known = new Turn();
+            turn = known;
+        }
+        return known;
     }
 
     void next() {
@@ -281,7 +293,8 @@ public final class Pipeline {
                     ? Reason.ENOUGH_QUEUED
                     : context.nesting >= Context.NESTING ? Reason.TOO_DEEP : null;
         }
-        if (!io && !Weave.hungry) {
+        boolean large = !io && turn().handsOver(stage.worth());
+        if (!io && !large && !Weave.hungry) {
             return Reason.ENOUGH_QUEUED;
         }
         if (!io && stage.worth().isSmall() && !isTimed()) {
@@ -291,7 +304,7 @@ public final class Pipeline {
             return Reason.INTERRUPTED;
         }
         Reason noRoom = Room.obstacle(context, io);
-        if (noRoom == null && !io && Pools.enoughWork()) {
+        if (noRoom == null && !io && !large && Pools.enoughWork()) {
             Direct.sated();
             noRoom = Reason.ENOUGH_QUEUED;
         }
@@ -303,21 +316,28 @@ public final class Pipeline {
         if (current < timed) {
             return false;
         }
+        stages.get(0).stage().site().counts().ranInPlace(Reason.SMALL, resting);
+        resting = 0;
         pause = Math.min(2 * pause, MOST_PAUSE);
         timed = current + pause;
         return true;
     }
 
-    /** Whether the call of the element whose turn it is was not begun, and nothing is to be begun behind it. */
-    boolean rests() {
-        boolean rests = current < timed
-                && stages.get(0).begun().isEmpty()
-                && stages.get(0).stage().worth().isSmall()
-                && Trial.decides();
-        if (rests) {
-            obstacle = Reason.SMALL;
+    /**
+     * Whether the call of the next element, whose turn has come now, was not begun, and nothing is to be begun behind it, since such calls are
+     * small. If not, the turn is still that of the element before.
+     */
+    boolean rests(Stage stage, boolean noneBegun) {
+        if (current + 1 >= timed
+                || !noneBegun
+                || !stage.worth().isSmall()
+                || stage.mayInitialise()
+                || !Trial.decides()) {
+            return false;
         }
-        return rests;
+        current++;
+        resting++;
+        return true;
     }
 
     private void start(Context context) {

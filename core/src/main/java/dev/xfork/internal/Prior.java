@@ -47,7 +47,7 @@ final class Prior {
     /** The argument of the stage of the program's own stream. */
     @Nullable
     Object inOrder() {
-        return kept && type != null ? Functions.wrap(type, this::turn) : argument;
+        return argument != null && kept && type != null ? Functions.wrap(type, this::turn, argument) : argument;
     }
 
     /** The stream that is read ahead, with this stage added. */
@@ -55,7 +55,7 @@ final class Prior {
         if (argument == null) {
             return stage.invoke(stream);
         }
-        return stage.invoke(stream, kept && type != null ? Functions.wrap(type, this::ahead) : argument);
+        return stage.invoke(stream, kept && type != null ? Functions.wrap(type, this::ahead, argument) : argument);
     }
 
     /** Says that a later stage takes in all elements before it gives one: all turns come before anything is read ahead. */

@@ -15,7 +15,7 @@ final class Room {
         if (!io && Settings.cpuWorkers() == 0) {
             return Reason.ONE_PROCESSOR;
         }
-        return Task.manyLeftQueued() ? Reason.ENOUGH_QUEUED : null;
+        return !io && Task.manyLeftQueued() ? Reason.ENOUGH_QUEUED : null;
     }
 
     /** Counts a fork in, or gives the reason why not; a caller outside any fork that {@code mayWait} blocks for room. */

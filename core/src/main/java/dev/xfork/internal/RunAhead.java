@@ -21,22 +21,28 @@ public final class RunAhead {
      */
     private static final int FIRST_RING = 8;
     private static final int CPU_WINDOW = 16; // iterations for each worker
+    private static final int TRIALS = 1;
 
     private final Context context;
     private final Scope scope; // of the method
     private final Scope own;
     private final int window;
+    private final Turn turn = new Turn();
     private Iteration[] ring = new Iteration[FIRST_RING];
     private int head;
     private int count;
     private Iteration building = new Iteration();
     private Iteration current = new Iteration();
     private boolean draining;
-    private boolean inOrder; // nothing runs ahead any more
     private boolean listed; // whether the scope knows that calls are under way
 
     @Nullable
     RunAhead nextOfScope;
+
+    private boolean leaving; // when all rests have run, since calls are too small
+    private boolean anyCall; // of the iteration that is being built
+    private boolean anyLarge;
+    private int trials; // small calls to be timed nevertheless
 
     private RunAhead(Context context, Scope scope, int window) {
         this.context = context;
@@ -50,8 +56,9 @@ public final class RunAhead {
      *
      * @param io whether its calls are IO forks
      * @param limit how many iterations may be begun at once, 0 for as many as the runtime likes
+     * @param only the site of its calls, if there is only one
      */
-    public static @Nullable RunAhead begin(boolean io, int limit) {
+    public static @Nullable RunAhead begin(boolean io, int limit, @Nullable Site only) {
         if (!Weave.open) {
             return null;
         }
@@ -63,14 +70,38 @@ public final class RunAhead {
         if (!io && Settings.cpuWorkers() == 0) {
             return null;
         }
-        Trial.began();
+        boolean small = false;
+        if (only != null) {
+            small = only.worth().isSmall() && Trial.decides();
+            if (small && !only.worth().isDue()) {
+                return null;
+            }
+            recurs(context, only);
+        }
         int most = io ? Settings.ioLimit() : CPU_WINDOW * Settings.cpuWorkers();
-        return new RunAhead(context, scope, limit > 0 ? Math.min(limit, most) : most);
+        Trial.began();
+        RunAhead loop = new RunAhead(context, scope, limit > 0 ? Math.min(limit, most) : most);
+        loop.trials = small ? TRIALS : 0;
+        return loop;
+    }
+
+    /** Finds out whether the loop runs in a fork of the method that it calls: what one call costs says little about the next then. */
+    private static void recurs(Context context, Site site) {
+        if (context.running == null || site.io() || site.worth().isRecursive()) {
+            return;
+        }
+        int left = Context.NESTING;
+        for (Task task = context.running; task != null && left > 0; task = task.parent(), left--) {
+            if (task instanceof CallTask call && call.forkable().name().equals(site.calleeName())) {
+                site.worth().recurs();
+                return;
+            }
+        }
     }
 
     /** The loop goes on in program order from here; whether no rest has to run first. */
     public boolean isInOrder() {
-        inOrder = true;
+        leaving = true;
         return count == 0;
     }
 
@@ -79,7 +110,7 @@ public final class RunAhead {
     /** Whether the call of {@code site} is to be forked. */
     public boolean forks(Site site) {
         begins(site);
-        boolean forks = (Weave.hungry || site.io()) && Direct.forks(scope, false, site);
+        boolean forks = isWanted(site) && Direct.forks(scope, false, site, turn.handsOver(site.worth()));
         context.ahead = forks;
         return forks;
     }
@@ -87,13 +118,30 @@ public final class RunAhead {
     /** Whether the call of {@code site} on {@code receiver} is to be forked. */
     public boolean forks(@Nullable Object receiver, Site site) {
         begins(site);
-        boolean forks = (Weave.hungry || site.io()) && Direct.forks(receiver, scope, false, site);
+        boolean forks = isWanted(site)
+                && Direct.isForkable(receiver, site)
+                && Direct.forks(scope, false, site, turn.handsOver(site.worth()));
         context.ahead = forks;
         return forks;
     }
 
+    private boolean isWanted(Site site) {
+        anyCall = true;
+        if (site.io()) {
+            anyLarge = true;
+            return true;
+        }
+        if (site.worth().isSmall() && Trial.decides()) {
+            return trials > 0 && Weave.hungry && trials-- > 0;
+        }
+        anyLarge = true;
+        return Weave.hungry || turn.handsOver(site.worth());
+    }
+
     /** Says that the call of {@code site}, which decides itself, is the next instruction. */
     public void announce(Site site) {
+        anyCall = true;
+        anyLarge = true;
         own.announce(site);
         begins(site);
     }
@@ -185,6 +233,9 @@ public final class RunAhead {
         added.last = last;
         added.early = count > 0;
         draining |= last;
+        leaving |= anyCall && !anyLarge && trials == 0 || Trial.leaves();
+        anyCall = false;
+        anyLarge = false;
         if (count == ring.length) {
             grow();
         }
@@ -225,7 +276,12 @@ public final class RunAhead {
         if (count == 0) {
             return false;
         }
-        return draining || inOrder || count >= window || ring[head].isOver() || context.thread.isInterrupted();
+        return draining || leaving || count >= window || ring[head].isOver() || context.thread.isInterrupted();
+    }
+
+    /** Whether the loop goes on to run ahead. If not, no iteration is left. */
+    public boolean stays() {
+        return !leaving;
     }
 
     /** Takes the oldest iteration out, whose rest runs next; gives the place where that begins. */
@@ -258,8 +314,16 @@ public final class RunAhead {
                 return left.task.take();
             }
             scope.add(left.task);
+        } else if (outcome instanceof Task task) {
+            turn.await(task, later(task));
         }
         return outcome.take();
+    }
+
+    /** A call that is to end when the oldest is waited for; null for none. */
+    private @Nullable Task later(Task oldest) {
+        int calls = turn.calls(oldest, count);
+        return calls == 0 ? null : ring[head + calls - 1 & ring.length - 1].lastTask();
     }
 
     /** The rest of the current iteration has run; whether nothing ran ahead of it, so that the loop is not advanced yet. */
@@ -439,6 +503,11 @@ public final class RunAhead {
                 }
             }
             return true;
+        }
+
+        @Nullable
+        Task lastTask() {
+            return outcomeCount > 0 && outcomes[outcomeCount - 1] instanceof Task task ? task : null;
         }
 
         /** Makes room for another iteration, if all outcomes were taken; whether some were not. */

@@ -23,6 +23,13 @@ public final class Sites {
         }
     };
 
+    private static final ClassValue<Map<String, Worth>> WORTH = new ClassValue<>() {
+        @Override
+        protected Map<String, Worth> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
     private Sites() {}
 
     /** Calls of one method that came without a site: by a method reference, reflection, or unwoven code. */
@@ -40,6 +47,11 @@ public final class Sites {
             INDIRECT.add(new Indirect(callee.method(), callee.where(), callee.counts()));
             return callee;
         });
+    }
+
+    /** What the calls of the site of {@code owner} that {@code key} stands for cost: one for all copies of the site. */
+    public static Worth worth(Class<?> owner, String key) {
+        return WORTH.get(owner).computeIfAbsent(key, absent -> new Worth());
     }
 
     /** Counts for the forks by hand of a method or function. */

@@ -28,8 +28,7 @@ public final class Stage {
     /** Flag: what follows may store into arrays, so the source has to be none, nor a view of one. */
     public static final int NO_ARRAY = 64;
 
-    private static final int MIN_CPU_WINDOW = 16;
-    private static final int WINDOW_FOR_WORKER = 8;
+    private static final int WINDOW_FOR_WORKER = 16;
 
     private final Class<?> caller;
     private final Class<?> type;
@@ -73,7 +72,7 @@ public final class Stage {
                 || declaring.isAssignableFrom(caller);
         window = io
                 ? limit > 0 ? 2 * limit : Settings.ioLimit()
-                : Math.max(MIN_CPU_WINDOW, WINDOW_FOR_WORKER * Settings.cpuWorkers());
+                : WINDOW_FOR_WORKER * Math.max(1, Settings.cpuWorkers());
     }
 
     /** The call of an annotated method in the function of a {@code forEach}. */

@@ -79,9 +79,9 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
     private transient volatile boolean flagged; // the runner's interrupt flag was set when the body ended
     private transient boolean counted; // guarded by this once submitted
     private transient volatile boolean early; // a waiter was interrupted before the start; written under this
+    private transient volatile boolean submitted; // to its pool
     private transient boolean leftQueued; // claimed while its pool still queues it; guarded by this
     private transient boolean polled; // its pool has let go of it; guarded by this
-    private transient volatile boolean submitted; // a pool has it, or had
 
     Task(Context context, Traces.@Nullable Origin origin, Contexts.@Nullable Captured contexts) {
         this.parent = context.running;
@@ -171,19 +171,26 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
             wantsForks();
             return;
         }
+        boolean leaves = false;
         synchronized (this) {
             polled = true;
             if (leftQueued) {
                 leftQueued = false;
-                LEFT_QUEUED.decrementAndGet();
+                leaves = runner == null && uncount();
+                if (!io()) {
+                    LEFT_QUEUED.decrementAndGet();
+                }
             }
+        }
+        if (leaves) {
+            InFlight.left();
         }
         if (stop) {
             withdrawn();
         }
     }
 
-    /** Whether the pools are so busy that they queue many forks which waiters have run: those hold their values still. */
+    /** Whether the CPU pool is so busy that it queues many forks which waiters have run: those hold their values still. */
     static boolean manyLeftQueued() {
         return leftQueued() >= MOST_LEFT_QUEUED;
     }
@@ -195,7 +202,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         }
     }
 
-    /** How many forks the pools queue that waiters have run. */
+    /** How many forks the CPU pool queues that waiters have run. */
     public static int leftQueued() {
         return LEFT_QUEUED.get();
     }
@@ -228,7 +235,9 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
             runner = thread;
             if (queued && counted && submitted && !polled) {
                 leftQueued = true;
-                LEFT_QUEUED.incrementAndGet();
+                if (!io()) {
+                    LEFT_QUEUED.incrementAndGet();
+                }
             }
             if (early || stop && !outlivesScope()) { // stopped between its start and now
                 early = false;
@@ -267,7 +276,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
             if (onPool || interrupted) {
                 flagged = Thread.interrupted();
             }
-            leaves = uncount();
+            leaves = !leftQueued && uncount(); // what a pool still queues holds its value
         }
         release();
         if (failure == null) {
@@ -406,6 +415,32 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         }
     }
 
+    /**
+     * Waits until the fork has ended; on a thread outside the CPU pool, which has as many workers as there are processors, the fork
+     * is left to its pool for {@code nanos} before it is run here.
+     *
+     * @return whether the pool has started it in time
+     */
+    final boolean awaitPatiently(long nanos) {
+        if (state != NEW || Thread.currentThread() instanceof ForkJoinWorkerThread) {
+            await();
+            return true;
+        }
+        return new Waiter(this).awaitPatiently(System.nanoTime() + nanos);
+    }
+
+    /** Whether its pool has better prospects than a thread that waits: IO forks wait themselves, and those of the CPU pool take long. */
+    final boolean isLeftToPool() {
+        Worth known = worth();
+        return io() || known != null && known.isLong();
+    }
+
+    /** What calls like this one cost, or null. */
+    @Nullable
+    Worth worth() {
+        return null;
+    }
+
     /** Makes a waiter known: it is woken at the end. */
     final void enlist(Waiter waiter) {
         do {
@@ -426,7 +461,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         if (!canClaim() || !STATE.compareAndSet(this, NEW, RUNNING)) {
             return false;
         }
-        boolean queued = !(Thread.currentThread() instanceof ForkJoinWorkerThread && tryUnfork());
+        boolean queued = submitted && !(Thread.currentThread() instanceof ForkJoinWorkerThread && tryUnfork());
         int nesting = Context.current().nesting;
         boolean deep = nesting > 0 && nesting % Context.NESTING == 0;
         if (!deep || !performAside(nesting, queued)) {
@@ -597,6 +632,11 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
     /** Hands the fork to its pool. */
     final void submit() {
         submitted = true;
-        Pools.submit(this);
+        try {
+            Pools.submit(this);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            submitted = false;
+            throw e;
+        }
     }
 }

@@ -42,6 +42,7 @@ public final class Trial {
     private static final LongAdder LOOPS = new LongAdder();
     private static final LongAdder EARLY = new LongAdder();
     private static final Set<Site> SITES = ConcurrentHashMap.newKeySet();
+    private static final int MOST_AHEAD = 32;
     private static final int MOST_DELAY_NANOS = 1_000_000;
 
     private Trial() {}
@@ -93,6 +94,11 @@ public final class Trial {
         if (MODE != Mode.DECIDE) {
             SITES.add(site);
         }
+    }
+
+    /** Whether a loop that runs ahead is to leave that now, where the mode is random. */
+    static boolean leaves() {
+        return MODE == Mode.RANDOM && Generators.random().nextInt(MOST_AHEAD) == 0;
     }
 
     /** How the next call is treated. */

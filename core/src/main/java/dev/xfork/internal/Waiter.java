@@ -17,6 +17,8 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
     private boolean forwarded;
     private long deadline;
     private boolean timed;
+    private boolean patient;
+    private boolean claimed;
 
     Waiter(Task task) {
         this.task = task;
@@ -35,11 +37,38 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
         return task.isOver();
     }
 
+    /**
+     * Waits as {@link #await()} does, but leaves the fork to its pool until {@code until} of {@link System#nanoTime}, though this thread
+     * could run it. Whether the pool has started it.
+     */
+    boolean awaitPatiently(long until) {
+        deadline = until;
+        patient = true;
+        await();
+        return !claimed;
+    }
+
+    /**
+     * Waits until a fork has ended, but not longer than {@code nanos}, and not with its interrupt flag set. For threads outside the CPU
+     * pool: none takes their place.
+     */
+    static void pause(Task task, long nanos) {
+        long until = System.nanoTime() + nanos;
+        task.enlist(new Waiter(task));
+        for (long left = nanos; left > 0 && !task.isOver(); left = until - System.nanoTime()) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
+            LockSupport.parkNanos(task, left);
+        }
+    }
+
     /** Waits until the fork has ended. An interrupt goes to the fork, and comes back if that did not take it. */
     void await() {
         task.enlist(this);
         while (!isOver()) {
-            if (timed || !task.claim()) {
+            claimed = !timed && !isPatient() && task.claim();
+            if (!claimed) {
                 managed(this);
             }
         }
@@ -69,7 +98,7 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
 
     @Override
     public boolean block() {
-        if (timed) {
+        if (timed || isPatient() && task.canClaim()) {
             LockSupport.parkNanos(task, deadline - System.nanoTime());
         } else {
             LockSupport.park(task);
@@ -87,7 +116,12 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
 
     @Override
     public boolean isReleasable() {
-        return isOver() || !timed && task.canClaim();
+        return isOver() || !timed && !isPatient() && task.canClaim();
+    }
+
+    private boolean isPatient() {
+        patient = patient && System.nanoTime() - deadline < 0;
+        return patient;
     }
 
     private boolean isOver() {

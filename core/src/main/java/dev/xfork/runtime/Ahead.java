@@ -12,8 +12,8 @@ public final class Ahead {
     private Ahead() {}
 
     /** Begins to run a loop ahead; null where that is not to be. See {@link RunAhead#begin}. */
-    public static @Nullable Object begin(boolean io, int limit) {
-        return RunAhead.begin(io, limit);
+    public static @Nullable Object begin(boolean io, int limit, @Nullable Site only) {
+        return RunAhead.begin(io, limit, only);
     }
 
     /** Whether the call that comes next is to be forked. */
@@ -92,6 +92,11 @@ public final class Ahead {
     /** Whether the rest of the oldest iteration is to run now. */
     public static boolean ready(Object loop) {
         return of(loop).isReady();
+    }
+
+    /** Whether the loop goes on to run ahead; else no iteration is left, and the loop as it was goes on. */
+    public static boolean stays(Object loop) {
+        return of(loop).stays();
     }
 
     /** Takes out the oldest iteration, whose rest runs next; gives where it begins. */

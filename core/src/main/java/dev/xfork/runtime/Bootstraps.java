@@ -3,6 +3,7 @@ package dev.xfork.runtime;
 import dev.xfork.internal.Callee;
 import dev.xfork.internal.Direct;
 import dev.xfork.internal.Sites;
+import dev.xfork.internal.Worth;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
@@ -52,7 +53,9 @@ public final class Bootstraps {
             int index,
             String reason,
             int flags) {
-        Site site = new Site(caller, callee, file, line, reason.isEmpty() ? null : Reason.valueOf(reason), flags);
+        Reason known = reason.isEmpty() ? null : Reason.valueOf(reason);
+        Worth worth = Sites.worth(lookup.lookupClass(), caller + ' ' + callee + ' ' + line);
+        Site site = new Site(caller, callee, file, line, known, flags, worth);
         Sites.add(site);
         return new ConstantCallSite(MethodHandles.constant(Site.class, site));
     }

@@ -1,6 +1,7 @@
 package dev.xfork.runtime;
 
 import dev.xfork.internal.Counts;
+import dev.xfork.internal.Worth;
 import org.jspecify.annotations.Nullable;
 
 /** One call instruction of an annotated method in a woven caller; a constant of that class. */
@@ -38,6 +39,7 @@ public final class Site {
     private final int line;
     private final @Nullable Reason reason;
     private final int flags;
+    private final Worth worth;
     private final Counts counts = new Counts();
 
     /**
@@ -52,12 +54,18 @@ public final class Site {
      *     {@link #DIRECT}, {@link #CAUGHT}
      */
     public Site(String caller, String callee, String file, int line, @Nullable Reason reason, int flags) {
+        this(caller, callee, file, line, reason, flags, new Worth());
+    }
+
+    /** A site whose call stands in several places of the woven method, which know together what it costs. */
+    Site(String caller, String callee, String file, int line, @Nullable Reason reason, int flags, Worth worth) {
         this.caller = caller;
         this.callee = callee;
         this.file = file;
         this.line = line;
         this.reason = reason;
         this.flags = flags;
+        this.worth = worth;
         int hash = callee.indexOf('#');
         int open = callee.indexOf('(');
         this.calleeName = callee.substring(hash + 1, open).intern();
@@ -143,6 +151,11 @@ public final class Site {
     /** What happened at this site so far. */
     public Counts counts() {
         return counts;
+    }
+
+    /** What its calls cost, where a loop runs ahead. */
+    public Worth worth() {
+        return worth;
     }
 
     /** Where the call stands, as {@code Foo.java:12}, or the caller where no line is known. */

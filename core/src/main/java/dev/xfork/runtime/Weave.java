@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weave {
     /** Changes whenever woven code of one version would not run with the runtime of another. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** Whether calls may be forked; while false, every call runs in place at the cost of reading this. */
     @SuppressWarnings("NonFinalStaticField") // one plain read is all that a call in place may cost
@@ -108,7 +108,7 @@ public final class Weave {
 
     /** Whether the call that comes next, whose result may stay pending, is to be forked. */
     public static boolean forks(@Nullable Object scope, Site site) {
-        if (!hungry && !site.io()) {
+        if (!site.io() && (!hungry || site.worth().isSmall())) {
             return false;
         }
         Scope own = scope(scope);
@@ -117,7 +117,7 @@ public final class Weave {
 
     /** As {@link #forks(Object, Site)}, for a call on {@code receiver}; not where that is null. */
     public static boolean forks(@Nullable Object receiver, @Nullable Object scope, Site site) {
-        if (!hungry && !site.io()) {
+        if (!site.io() && (!hungry || site.worth().isSmall())) {
             return false;
         }
         Scope own = scope(scope);
@@ -285,6 +285,38 @@ public final class Weave {
         return one instanceof Pending || other instanceof Pending
                 ? Operation.of(Operators.binary(opcode), one, other)
                 : null;
+    }
+
+    /** What the instruction {@code opcode} gives of two values, or of the handles that there are in their place. */
+    public static @Nullable Object combine(
+            int one, @Nullable Object handle, int other, @Nullable Object otherHandle, int opcode) {
+        return handle == null && otherHandle == null
+                ? null // without boxes, since nothing is pending where calls run in place
+                : combine(operand(one, handle), operand(other, otherHandle), opcode);
+    }
+
+    /** What the instruction {@code opcode} gives of two values, or of the handles that there are in their place. */
+    public static @Nullable Object combine(
+            long one, @Nullable Object handle, long other, @Nullable Object otherHandle, int opcode) {
+        return handle == null && otherHandle == null
+                ? null // without boxes, since nothing is pending where calls run in place
+                : combine(operand(one, handle), operand(other, otherHandle), opcode);
+    }
+
+    /** What the instruction {@code opcode} gives of two values, or of the handles that there are in their place. */
+    public static @Nullable Object combine(
+            float one, @Nullable Object handle, float other, @Nullable Object otherHandle, int opcode) {
+        return handle == null && otherHandle == null
+                ? null // without boxes, since nothing is pending where calls run in place
+                : combine(operand(one, handle), operand(other, otherHandle), opcode);
+    }
+
+    /** What the instruction {@code opcode} gives of two values, or of the handles that there are in their place. */
+    public static @Nullable Object combine(
+            double one, @Nullable Object handle, double other, @Nullable Object otherHandle, int opcode) {
+        return handle == null && otherHandle == null
+                ? null // without boxes, since nothing is pending where calls run in place
+                : combine(operand(one, handle), operand(other, otherHandle), opcode);
     }
 
     /** The operand in the box of the primitive type whose descriptor is {@code kind}. */

@@ -8,6 +8,7 @@ import dev.xfork.runtime.Site;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -349,6 +350,10 @@ class PipelineTest {
         assertThat(calls).hasValue(100);
     }
 
+    private static Object any(Class<?> type) {
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> null);
+    }
+
     @Test
     void everyFunctionOfAStageHasAWrapper() {
         for (Class<?> stream : List.of(
@@ -362,14 +367,16 @@ class PipelineTest {
                         || name.equals("filter")
                         || name.startsWith("flatMap")) {
                     Class<?> type = method.getParameterTypes()[0];
-                    assertThat(Functions.wrap(type, x -> x)).as(type.getName()).isInstanceOf(type);
+                    assertThat(Functions.wrap(type, x -> x, any(type)))
+                            .as(type.getName())
+                            .isInstanceOf(type);
                     assertThat(Functions.handle(type).type().parameterCount()).isEqualTo(2);
                 }
             }
         }
-        IntFunction<Object> wrapped = cast(Functions.wrap(IntFunction.class, x -> x));
+        IntFunction<Object> wrapped = cast(Functions.wrap(IntFunction.class, x -> x, any(IntFunction.class)));
         assertThat(wrapped.apply(3)).isEqualTo(3);
-        assertThat(Functions.wrap(Runnable.class, x -> x)).isNull();
+        assertThat(Functions.wrap(Runnable.class, x -> x, any(Runnable.class))).isNull();
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

@@ -16,31 +16,64 @@ class WorthTest {
 
     @Test
     void nothingIsSmallBeforeSomeHaveBeenTimed() {
-        add(10, 10, 10);
+        add(10, 10, 10, 10, 10, 10, 10);
         assertThat(worth.isSmall()).isFalse();
         add(10);
         assertThat(worth.isSmall()).isTrue();
     }
 
     @Test
-    void oneSlowCallSaysNothing() {
-        add(100, 90_000, 100_000, 80_000);
+    void twoSlowCallsSayNothing() {
+        add(100, 90_000, 100, 100, 100, 100_000, 100, 100);
         assertThat(worth.isSmall()).isTrue();
     }
 
     @Test
-    void largeCallsStayLargeUntilOneIsSmall() {
-        add(90_000, 90_000, 90_000, 90_000, 90_000);
+    void callsAreLargeIfManyAre() {
+        add(50, 5_000_000, 50, 5_000_000, 50, 50, 5_000_000, 50);
         assertThat(worth.isSmall()).isFalse();
-        add(100);
-        assertThat(worth.isSmall()).isTrue();
+        assertThat(worth.isLong()).isTrue();
     }
 
     @Test
     void smallCallsThatBecomeLargeAreForkedAgain() {
-        add(10, 10, 10, 10, 90_000);
+        add(10, 10, 10, 10, 10, 10, 10, 10, 90_000);
         assertThat(worth.isSmall()).isFalse();
-        add(10, 10, 10);
+        add(10, 10, 10, 10, 10, 10, 10);
         assertThat(worth.isSmall()).isTrue();
+    }
+
+    @Test
+    void callsThatMakeForksOfTheirOwnMethodAreNeverSmall() {
+        add(10, 10, 10, 10, 10, 10, 10, 10);
+        worth.recurs();
+        add(10, 10, 10, 10, 10, 10, 10, 10);
+        assertThat(worth.isSmall()).isFalse();
+    }
+
+    @Test
+    void smallCallsAreTimedEverMoreRarely() {
+        assertThat(dueAfter()).isEqualTo(64);
+        assertThat(dueAfter()).isEqualTo(128);
+        for (int i = 0; i < 20; i++) {
+            dueAfter();
+        }
+        assertThat(dueAfter()).isEqualTo(65_536);
+    }
+
+    private int dueAfter() {
+        int calls = 1;
+        while (!worth.isDue()) {
+            calls++;
+        }
+        return calls;
+    }
+
+    @Test
+    void howManyCallsFitIntoATime() {
+        assertThat(worth.within(500_000, 2)).isEqualTo(1);
+        add(100_000, 100_000, 100_000, 100_000, 100_000, 100_000, 100_000, 100_000);
+        assertThat(worth.within(500_000, 2)).isEqualTo(10);
+        assertThat(worth.within(10, 2)).isEqualTo(1);
     }
 }

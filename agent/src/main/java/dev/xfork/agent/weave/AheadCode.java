@@ -23,7 +23,7 @@ final class AheadCode {
     }
 
     static AbstractInsnNode begin() {
-        return call("begin", "(ZI)" + OBJECT);
+        return call("begin", "(ZI" + SITE + ")" + OBJECT);
     }
 
     static AbstractInsnNode forks(boolean receiver) {

@@ -146,6 +146,11 @@ final class Emit {
         return weave("combine", "(" + (operands == 1 ? OBJECT : OBJECT + OBJECT) + "I)" + OBJECT);
     }
 
+    /** Two values of a kind, each with an Object handle, and int opcode to Object handle. */
+    static AbstractInsnNode combine(String kind) {
+        return weave("combine", "(" + kind + OBJECT + kind + OBJECT + "I)" + OBJECT);
+    }
+
     /** Object operand, char kind to Object handle. */
     static AbstractInsnNode box() {
         return weave("box", "(" + OBJECT + "C)" + OBJECT);

@@ -121,6 +121,12 @@ final class Operators implements Handles.Lazily {
             concatenate((InvokeDynamicInsnNode) node, frame, types, shadows, bottom, spare, code);
             code.add(new LdcInsnNode(recipe));
             code.add(Emit.concat());
+        } else if (box(node) == 0 && isPair(bottom, top, types)) {
+            for (int i = bottom; i < top; i++) {
+                pair(i, spare[i - bottom], frame, types, shadows, code);
+            }
+            code.add(new IntInsnNode(Opcodes.SIPUSH, node.getOpcode()));
+            code.add(Emit.combine(Shadows.kind(types.stack().get(bottom))));
         } else {
             for (int i = bottom; i < top; i++) {
                 operand(i, spare[i - bottom], frame, types, shadows, code);
@@ -163,7 +169,21 @@ final class Operators implements Handles.Lazily {
         }
     }
 
+    /** Whether there are two operands, of one primitive type. */
+    private static boolean isPair(int bottom, int top, Types.State types) {
+        return top - bottom == 2
+                && types.stack().get(bottom).equals(types.stack().get(top - 1))
+                && !Shadows.kind(types.stack().get(bottom)).equals(Emit.OBJECT);
+    }
+
     private static void operand(
+            int position, int spare, Frame<BasicValue> frame, Types.State types, Shadows shadows, InsnList code) {
+        pair(position, spare, frame, types, shadows, code);
+        code.add(Emit.operand(Shadows.kind(types.stack().get(position))));
+    }
+
+    /** An operand and its handle. */
+    private static void pair(
             int position, int spare, Frame<BasicValue> frame, Types.State types, Shadows shadows, InsnList code) {
         Object type = types.stack().get(position);
         code.add(new VarInsnNode(Shadows.opcode(type, Opcodes.ILOAD), spare));
@@ -172,6 +192,5 @@ final class Operators implements Handles.Lazily {
         } else {
             code.add(new InsnNode(Opcodes.ACONST_NULL));
         }
-        code.add(Emit.operand(Shadows.kind(type)));
     }
 }

@@ -77,7 +77,7 @@ final class SplitCalls {
         code.add(new InsnNode(Opcodes.NOP)); // another frame may stand where this one does
     }
 
-    private AbstractInsnNode site(Point point) {
+    AbstractInsnNode site(Point point) {
         return Emit.site(method.subject, method.subject.name(method.node), point);
     }
 

@@ -11,6 +11,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
@@ -31,6 +32,7 @@ final class SplitChoice {
     private final Split.Method method;
     private final Map<AbstractInsnNode, Integer> sources; // variables that hold receivers of calls in front of the loop
     private final LabelNode entry = new LabelNode();
+    private LabelNode sequential = new LabelNode(); // the loop as it was
 
     SplitChoice(SplitPage page, Map<AbstractInsnNode, Integer> sources) {
         this.page = page;
@@ -43,10 +45,10 @@ final class SplitChoice {
     }
 
     /** The code of the choice, which goes to a label where the copy is to run. */
-    InsnList code(LabelNode start) {
+    InsnList code(LabelNode start, SplitCalls calls) {
         InsnList list = new InsnList();
         AbstractInsnNode header = flow.at(split.loop.header);
-        LabelNode sequential = page.labelBefore(header);
+        sequential = page.labelBefore(header);
         int line = Lines.of(header);
         list.add(entry);
         if (line > 0) {
@@ -83,11 +85,28 @@ final class SplitChoice {
         }
         list.add(AheadCode.number(isIo() ? 1 : 0));
         list.add(AheadCode.number(limit()));
+        list.add(only(calls));
         list.add(AheadCode.begin());
         list.add(new VarInsnNode(Opcodes.ASTORE, loop));
         list.add(new VarInsnNode(Opcodes.ALOAD, loop));
         list.add(new JumpInsnNode(Opcodes.IFNONNULL, start));
         return list;
+    }
+
+    /** The loop as it was; only after {@link #code}. */
+    LabelNode sequential() {
+        return sequential;
+    }
+
+    /** The site of the only call, if that is one which its caller forks. */
+    private AbstractInsnNode only(SplitCalls calls) {
+        if (split.groups.size() == 1 && split.groups.get(0).calls.size() == 1) {
+            Point point = split.groups.get(0).calls.get(0).point;
+            if (!point.is(Point.What.CALL)) {
+                return calls.site(point);
+            }
+        }
+        return new InsnNode(Opcodes.ACONST_NULL);
     }
 
     /** Goes the sequential way where a field would be read of a null. */

@@ -88,7 +88,7 @@ final class SplitWriter {
         }
         LabelNode start = new LabelNode();
         LabelNode end = new LabelNode();
-        InsnList chosen = choice.code(start);
+        InsnList chosen = choice.code(start, calls);
         code.add(start);
         page.frame(locals.begun(), List.of());
         run();
@@ -136,7 +136,11 @@ final class SplitWriter {
         page.frame(locals.between(), List.of());
         code.add(AheadCode.withLoop(loop, "ready", "Z"));
         code.add(new JumpInsnNode(Opcodes.IFNE, page.dispatch));
-        code.add(new JumpInsnNode(Opcodes.GOTO, page.ahead(split.loop.header)));
+        code.add(AheadCode.withLoop(loop, "stays", "Z"));
+        code.add(new JumpInsnNode(Opcodes.IFNE, page.ahead(split.loop.header)));
+        List<Object> header = page.state(split.loop.header).locals();
+        page.nothing(locals.unneeded(header, locals.neededOutside(split.loop.header)));
+        code.add(new JumpInsnNode(Opcodes.GOTO, choice.sequential()));
     }
 
     private void restOver() {

@@ -24,8 +24,7 @@ class LoopsIT {
     private static final Map<Class<?>, Outcome> SEQUENTIAL = new ConcurrentHashMap<>();
 
     /**
-     * Programs that promise more overlap than there is yet: some of their loops stay sequential, or some of their calls run in place
-     * where many wait. What they print is compared.
+     * Programs that promise more overlap than there is yet: some of their loops stay sequential. What they print is compared.
      */
     private static final Set<String> WITH_LOOPS_THAT_STAY = Set.of(
             "CatchAndGoOn",
@@ -39,7 +38,6 @@ class LoopsIT {
             "Sources",
             "Stores",
             "Templates",
-            "WindowIsBounded",
             "Worklists");
 
     static Stream<Class<?>> overlapping() {
