@@ -15,11 +15,7 @@ public final class Agent {
      * Called by the JVM for an agent that is loaded into a running program. A bad option leaves the program as it is.
      */
     public static void agentmain(@Nullable String argument, Instrumentation instrumentation) {
-        try {
-            Premain.start(argument, instrumentation, true);
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            Messages.say("agentmain", String.valueOf(e.getMessage()));
-        }
+        Premain.start(argument, instrumentation, true, true);
     }
 
     /**
@@ -50,11 +46,11 @@ public final class Agent {
      *     on the class path
      */
     public static void attach(@Nullable String options) {
-        Premain.start(options, ByteBuddyAgent.install(), true);
+        Premain.start(options, ByteBuddyAgent.install(), true, false);
     }
 
-    /** The transformer that is on, or null. */
+    /** The transformer that is on, or null; also null where the agent has a loader of its own. */
     static @Nullable Transformer transformer() {
-        return Premain.transformer();
+        return Start.transformer();
     }
 }

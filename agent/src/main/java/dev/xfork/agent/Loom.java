@@ -78,7 +78,7 @@ final class Loom implements Weaving {
     }
 
     private void trySample() throws ClassNotFoundException {
-        ClassLoader own = Loom.class.getClassLoader();
+        ClassLoader own = Weave.class.getClassLoader();
         byte[] bytes = Resources.beside(Loom.class, SAMPLE);
         if (bytes == null) {
             throw new IllegalStateException("the sample is missing");

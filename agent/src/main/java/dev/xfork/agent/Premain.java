@@ -1,6 +1,7 @@
 package dev.xfork.agent;
 
 import java.lang.instrument.Instrumentation;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,55 +11,50 @@ import org.jspecify.annotations.Nullable;
  * src/build/CalledNatively.java}); no compiler accepts the marked class, so what programs call is in {@link Agent}.
  */
 public final class Premain {
-    private static @Nullable Options started;
-    private static @Nullable Transformer transformer;
+    private static final String START = "dev.xfork.agent.Start";
+
+    private static @Nullable Beginning beginning;
 
     private Premain() {}
 
     /** Called by the JVM for {@code -javaagent}. A bad option ends the JVM with status 2 before {@code main}. */
     public static void premain(@Nullable String argument, Instrumentation instrumentation) {
+        start(argument, instrumentation, false, true);
+    }
+
+    /** Called by the agent itself, from its own loader. The first one counts. */
+    public static void begins(Beginning one) {
+        beginning = beginning == null ? one : beginning;
+    }
+
+    /**
+     * Turns the agent on, once.
+     *
+     * @param refuses whether a bad option is said, else thrown
+     */
+    static synchronized void start(
+            @Nullable String argument, Instrumentation instrumentation, boolean late, boolean refuses) {
+        Beginning begins = beginning();
         try {
-            start(argument, instrumentation, false);
+            begins.start(argument, instrumentation, late);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            Messages.end(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** The transformer that is on, or null. */
-    static synchronized @Nullable Transformer transformer() {
-        return transformer;
-    }
-
-    /** Does as little as it can where nothing was said: most programs that start have nothing to weave at first. */
-    static synchronized void start(@Nullable String argument, Instrumentation instrumentation, boolean late) {
-        Options options = Options.of(argument, System.getProperties(), System.getenv());
-        if (started != null) {
-            if (!options.text().isEmpty() && !options.text().equals(started.text())) {
-                Messages.say("twice", "the agent is on already; these options are not used: " + options.text());
+            if (!refuses) {
+                throw e;
             }
-            return;
+            begins.refuse(String.valueOf(e.getMessage()), late);
         }
-        if (late || !options.text().isEmpty()) {
-            Runtimes.check();
-            Runtimes.set(options);
-        }
-        if (!options.sequential()) {
-            transformer = weave(options, instrumentation);
-        }
-        if (options.report() || options.methodsFile() != null) {
-            Runtimes.atExit(options, transformer);
-        }
-        started = options;
     }
 
-    private static @Nullable Transformer weave(Options options, Instrumentation instrumentation) {
-        Transformer weaves = new Transformer(options, instrumentation);
-        instrumentation.addTransformer(weaves, false);
-        if (Canary.song().equals(Canary.SINGS)) {
-            return weaves;
+    private static Beginning beginning() {
+        Beginning known = beginning;
+        if (known == null) {
+            try {
+                Class.forName(START, true, Shelf.open());
+            } catch (ClassNotFoundException e) {
+                throw new NoClassDefFoundError(START);
+            }
+            known = Objects.requireNonNull(beginning);
         }
-        instrumentation.removeTransformer(weaves);
-        new LeftAlone(options.strict()).broken("this JVM does not take woven classes");
-        return null;
+        return known;
     }
 }

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -76,6 +82,30 @@ final class JarContentIT {
     }
 
     @Test
+    void theShelfListsWhereEachClassOfTheAgentBegins() throws IOException {
+        byte[] file = Files.readAllBytes(Path.of(System.getProperty("xfork.agent")));
+        ByteBuffer list = ByteBuffer.wrap(bytes("META-INF/xfork-shelf"));
+        Map<Integer, byte[]> listed = new HashMap<>();
+        assertThat(list.getInt()).isEqualTo(file.length);
+        while (list.hasRemaining()) {
+            int hash = list.getInt();
+            int begin = list.getInt();
+            int length = list.getInt();
+            if (begin != 0) {
+                listed.put(hash, Arrays.copyOfRange(file, begin, begin + length));
+            }
+        }
+
+        for (String name : files()) {
+            String type = name.replace(".class", "").replace('/', '.');
+            if (name.startsWith("dev/xfork/agent/") && !type.matches(".*\\.agent\\.(Agent|Premain|Shelf|Beginning)")) {
+                assertThat(listed.remove(type.hashCode())).as(type).isEqualTo(bytes(name));
+            }
+        }
+        assertThat(listed).isEmpty();
+    }
+
+    @Test
     void isOneClassPathForEveryRelease() throws IOException {
         assertThat(manifest()).doesNotContainKey(new Attributes.Name("Multi-Release"));
         assertThat(files()).noneMatch(name -> name.startsWith("META-INF/versions/"));
@@ -142,10 +172,14 @@ final class JarContentIT {
     }
 
     private static String text(String name) throws IOException {
+        return new String(bytes(name), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String name) throws IOException {
         JarEntry entry = jar.getJarEntry(name);
         assertThat(entry).as(name).isNotNull();
         try (InputStream in = jar.getInputStream(entry)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         }
     }
 

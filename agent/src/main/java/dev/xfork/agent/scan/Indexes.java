@@ -1,6 +1,6 @@
 package dev.xfork.agent.scan;
 
-import java.util.Objects;
+import dev.xfork.runtime.Weave;
 import org.jspecify.annotations.Nullable;
 
 /** The index of each class loader. Holds no loader: an index goes when its loader does. */
@@ -9,7 +9,7 @@ public final class Indexes {
     private final Libraries libraries;
     private final Index platform;
     private final LoaderMap<ClassLoader, Index> byLoader = new LoaderMap<>();
-    private final ClassLoader own = Objects.requireNonNull(Indexes.class.getClassLoader()); // most classes are its
+    private final @Nullable ClassLoader own = Weave.class.getClassLoader(); // most classes are its
     private volatile @Nullable Index ofOwn;
 
     /** Reads the class files of libraries as well. */

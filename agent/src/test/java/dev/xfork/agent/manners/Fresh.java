@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -127,6 +129,21 @@ final class Fresh {
     String agentJar(String classes, String premain) throws IOException {
         return jar(
                 classes, "Premain-Class", premain, "Can-Retransform-Classes", "true", "Can-Redefine-Classes", "true");
+    }
+
+    /** The agent in a jar that was written again, as by a build that packs jars into one: one loader has all its classes. */
+    String agentPackedAgain() throws IOException {
+        Path copy = folder.resolve("packed-again.jar");
+        try (JarFile jar = new JarFile(agent());
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(copy), jar.getManifest())) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                    out.putNextEntry(new JarEntry(entry.getName()));
+                    jar.getInputStream(entry).transferTo(out);
+                }
+            }
+        }
+        return copy.toString();
     }
 
     /** Runs {@code java} with these arguments to its end. */

@@ -133,8 +133,8 @@ class StartIT {
     @Test
     void aFaultOfTheWeaverIsALineAndTheProgramRuns() throws IOException {
         String dump = folder.resolve("dump").toString();
-        Outcome outcome =
-                fresh.java(Fresh.agent("report=-,dump=" + dump), "-javaagent:" + saboteur(), "-cp", classes, "Program");
+        String agent = "-javaagent:" + fresh.agentPackedAgain() + "=cpu.parallelism=2,report=-,dump=" + dump;
+        Outcome outcome = fresh.java(agent, "-javaagent:" + saboteur(), "-cp", classes, "Program");
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).isEqualTo("AtomicInteger\n");
@@ -153,7 +153,8 @@ class StartIT {
 
     @Test
     void underStrictAFaultOfTheWeaverIsStatusTwo() throws IOException {
-        Outcome outcome = fresh.java(Fresh.agent("strict=true"), "-javaagent:" + saboteur(), "-cp", classes, "Program");
+        String agent = "-javaagent:" + fresh.agentPackedAgain() + "=strict=true";
+        Outcome outcome = fresh.java(agent, "-javaagent:" + saboteur(), "-cp", classes, "Program");
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
@@ -223,7 +224,30 @@ class StartIT {
         return "-XX:+EnableDynamicAgentLoading";
     }
 
-    /** An agent that lets ours fail on every class. */
+    @Test
+    void theAgentHasALoaderOfItsOwnUnlessItsJarWasWrittenAgain() throws IOException {
+        String looks = "-javaagent:" + fresh.agentJar(fresh.compile("looks", "", "Looks.java", """
+                            import java.lang.instrument.Instrumentation;
+
+                            public class Looks {
+                                public static void premain(String argument, Instrumentation instrumentation) {
+                                    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+                                        if (type.getName().equals("dev.xfork.agent.Transformer")) {
+                                            System.out.println(type.getClassLoader().getClass().getSimpleName());
+                                        }
+                                    }
+                                }
+                            }
+                            """), "Looks");
+
+        Outcome own = fresh.java(Fresh.agent(""), looks, "-cp", classes, "Program");
+        Outcome one = fresh.java("-javaagent:" + fresh.agentPackedAgain(), looks, "-cp", classes, "Program");
+
+        assertThat(own.clean().out()).isEqualTo("Shelf\nAtomicInteger\n");
+        assertThat(one.clean().out()).isEqualTo("AppClassLoader\nAtomicInteger\n");
+    }
+
+    /** An agent that lets ours fail on every class; it has to have the same loader. */
     private String saboteur() throws IOException {
         return fresh.agentJar(
                 fresh.compile("saboteur", Fresh.path(Fresh.agent()), "dev/xfork/agent/Saboteur.java", """
