@@ -7,7 +7,6 @@ import java.util.Locale;
 
 /** Runs each benchmark of {@link Bodies} in fresh JVMs in turn, without the agent and with it. */
 public final class Loops {
-    private static final String AHEAD = "-Ddev.xfork.ahead=true";
 
     /** Every CPU call is decided in place, by the plain read that decides most calls. */
     private static final String ALL_IN_PLACE = "-Ddev.xfork.trial=place";
@@ -96,9 +95,8 @@ public final class Loops {
         List<String> bare = List.of(java, "-cp", classes, "Bodies", benchmark.name, String.valueOf(benchmark.size));
         List<String> woven = new ArrayList<>(bare);
         woven.add(1, "-javaagent:" + agent + "=strict=true");
-        woven.add(2, AHEAD);
         if (benchmark.isForced()) {
-            woven.add(3, ALL_IN_PLACE);
+            woven.add(2, ALL_IN_PLACE);
         }
         double[] bareTimes = new double[rounds];
         double[] wovenTimes = new double[rounds];

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 
 /** Runs the fuzzer from the command line; see the script {@code fuzz}. */
 public final class Fuzz {
-    private static final int BATCH = 200;
+    private static final int BATCH = 800;
 
     /** One batch in so many is smaller, and each of its programs has a JVM of its own. */
     private static final int ALONE = 10;

@@ -16,9 +16,6 @@ import java.util.List;
  * @param alone whether each program has a JVM of its own
  */
 record Trial(String agent, String mode, boolean alone) {
-    /** Whether loops and streams run ahead, too: {@code agent/fuzz -a}. */
-    private static final boolean AHEAD = Boolean.getBoolean("fuzz.ahead");
-
     static final Trial ORACLE = new Trial(null, "", false);
 
     static Trial of(String mode, int workers, boolean escapes) {
@@ -43,7 +40,6 @@ record Trial(String agent, String mode, boolean alone) {
             command.add("-Ddev.xfork.trial=" + mode);
         }
         if (agent != null) {
-            command.add("-Ddev.xfork.ahead=" + AHEAD);
             command.add("-javaagent:" + setting.agent() + "=" + agent);
         }
         command.add("-cp");
