@@ -17,7 +17,7 @@ public final class RunAhead {
      * overlaps allocates nothing but outcomes. The calls are forks of no scope: their outcomes are taken one by one where the
      * calls stand in the program, which gives every exception its place; those that are never taken are stopped when
      * their iteration is over, since sequentially they were not made. Calls that decide themselves are made in a scope of
-     * the loop's own; what such a call leaves as a stand-in becomes a fork of the method where the call stands.
+     * the loop's own; where such a call leaves a stand-in, what that stands for is waited for as any other outcome.
      */
     private static final int FIRST_RING = 8;
     private static final int CPU_WINDOW = 16; // iterations for each worker
@@ -200,7 +200,7 @@ public final class RunAhead {
         if (handle != null || standIn != null) {
             list();
         }
-        building.outcome(handle != null ? handle : standIn != null ? new Left(value, standIn) : new Ended(value, null));
+        building.outcome(handle != null ? handle : standIn != null ? standIn : new Ended(value, null));
     }
 
     /** A call, or the computation of its arguments, has thrown: that may end the loop, so nothing else begins before it is known. */
@@ -309,12 +309,7 @@ public final class RunAhead {
     /** The outcome of a call of the current iteration, where the call stands: waits. */
     public @Nullable Object take(int index) {
         Pending outcome = current.take(index);
-        if (outcome instanceof Left left) {
-            if (Trial.takesTurns()) {
-                return left.task.take();
-            }
-            scope.add(left.task);
-        } else if (outcome instanceof Task task) {
+        if (outcome instanceof Task task) {
             turn.await(task, later(task));
         }
         return outcome.take();
@@ -402,33 +397,6 @@ public final class RunAhead {
         @Override
         public String method() {
             return "";
-        }
-    }
-
-    /** A call that left a stand-in. */
-    private static final class Left implements Pending {
-        private final @Nullable Object standIn;
-        private final Task task;
-
-        Left(@Nullable Object standIn, Task task) {
-            this.standIn = standIn;
-            this.task = task;
-        }
-
-        @Override
-        public @Nullable Object take() {
-            return standIn;
-        }
-
-        /** The stand-in is there at once, but a rest that needs its value would wait, and nothing would begin meanwhile. */
-        @Override
-        public boolean isOver() {
-            return task.isOver();
-        }
-
-        @Override
-        public String method() {
-            return task.method();
         }
     }
 
@@ -540,8 +508,7 @@ public final class RunAhead {
         void stop(int step) {
             for (int i = 0; i < outcomeCount; i++) {
                 Pending outcome = outcomes[i];
-                Task task = outcome instanceof Left left ? left.task : outcome instanceof Task own ? own : null;
-                if (task == null) {
+                if (!(outcome instanceof Task task)) {
                     continue;
                 }
                 switch (step) {

@@ -75,7 +75,7 @@ public final class Known {
     }
 
     /** Whether an object is of exactly a class. */
-    public static boolean exact(@Nullable Object object, Object type) {
+    public static boolean exact(@Nullable Object object, Class<?> type) {
         return object == null || object.getClass() == type;
     }
 
