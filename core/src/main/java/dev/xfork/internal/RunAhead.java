@@ -17,7 +17,8 @@ public final class RunAhead {
      * overlaps allocates nothing but outcomes. The calls are forks of no scope: their outcomes are taken one by one where the
      * calls stand in the program, which gives every exception its place; those that are never taken are stopped when
      * their iteration is over, since sequentially they were not made. Calls that decide themselves are made in a scope of
-     * the loop's own; where such a call leaves a stand-in, what that stands for is waited for as any other outcome.
+     * the loop's own; where such a call leaves a stand-in, what that stands for is waited for as any other outcome,
+     * but where the loop has begun all its calls and the stand-in may leave the method.
      */
     private static final int FIRST_RING = 8;
     private static final int CPU_WINDOW = 16; // iterations for each worker
@@ -200,7 +201,7 @@ public final class RunAhead {
         if (handle != null || standIn != null) {
             list();
         }
-        building.outcome(handle != null ? handle : standIn != null ? standIn : new Ended(value, null));
+        building.outcome(handle != null ? handle : standIn != null ? new Left(value, standIn) : new Ended(value, null));
     }
 
     /** A call, or the computation of its arguments, has thrown: that may end the loop, so nothing else begins before it is known. */
@@ -321,6 +322,16 @@ public final class RunAhead {
         return calls == 0 ? null : ring[head + calls - 1 & ring.length - 1].lastTask();
     }
 
+    /** As {@link #take}; but of a call that has left a stand-in, that one, if the loop has nothing more to begin. */
+    public @Nullable Object leave(int index) {
+        if (draining && current.outcome(index) instanceof Left left && !left.isOver()) {
+            current.take(index);
+            scope.add(left.task);
+            return left.standIn;
+        }
+        return take(index);
+    }
+
     /** The rest of the current iteration has run; whether nothing ran ahead of it, so that the loop is not advanced yet. */
     public boolean isOver() {
         boolean last = current.last;
@@ -400,6 +411,32 @@ public final class RunAhead {
         }
     }
 
+    /** A call that left a stand-in. */
+    private static final class Left implements Pending {
+        private final @Nullable Object standIn;
+        private final Task task;
+
+        Left(@Nullable Object standIn, Task task) {
+            this.standIn = standIn;
+            this.task = task;
+        }
+
+        @Override
+        public @Nullable Object take() {
+            return task.take();
+        }
+
+        @Override
+        public boolean isOver() {
+            return task.isOver();
+        }
+
+        @Override
+        public String method() {
+            return task.method();
+        }
+    }
+
     /** An iteration that has begun. */
     private static final class Iteration {
         private static final int FIRST = 4;
@@ -454,11 +491,16 @@ public final class RunAhead {
             return longs[longsRead++];
         }
 
-        Pending take(int index) {
+        Pending outcome(int index) {
             Pending outcome = outcomes[index];
             if (outcome == null) {
                 throw new AssertionError(index);
             }
+            return outcome;
+        }
+
+        Pending take(int index) {
+            Pending outcome = outcome(index);
             outcomes[index] = null;
             return outcome;
         }
@@ -508,7 +550,8 @@ public final class RunAhead {
         void stop(int step) {
             for (int i = 0; i < outcomeCount; i++) {
                 Pending outcome = outcomes[i];
-                if (!(outcome instanceof Task task)) {
+                Task task = outcome instanceof Left left ? left.task : outcome instanceof Task own ? own : null;
+                if (task == null) {
                     continue;
                 }
                 switch (step) {

@@ -134,6 +134,11 @@ public final class Ahead {
         return of(loop).take(index);
     }
 
+    /** As {@link #take}, where a stand-in may leave the method. */
+    public static @Nullable Object leave(Object loop, int index) {
+        return of(loop).leave(index);
+    }
+
     /** The rest of an iteration has run; whether nothing ran ahead of it, so that the loop is to be advanced now. */
     public static boolean over(Object loop) {
         return of(loop).isOver();

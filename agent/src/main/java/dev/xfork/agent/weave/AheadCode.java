@@ -122,11 +122,11 @@ final class AheadCode {
     }
 
     /** Takes the outcome of a call, which stands for its result. */
-    static InsnList take(int loop, int index, Type result, boolean used) {
+    static InsnList take(int loop, int index, Type result, boolean used, boolean leaves) {
         InsnList list = new InsnList();
         list.add(new VarInsnNode(Opcodes.ALOAD, loop));
         list.add(number(index));
-        list.add(call("take", "(" + OBJECT + "I)" + OBJECT));
+        list.add(call(leaves ? "leave" : "take", "(" + OBJECT + "I)" + OBJECT));
         if (!used || result.getSort() == Type.VOID) {
             list.add(new InsnNode(Opcodes.POP));
             if (result.getSort() != Type.VOID) {

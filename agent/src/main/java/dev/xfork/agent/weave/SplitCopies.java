@@ -124,7 +124,8 @@ final class SplitCopies {
                     loop,
                     index,
                     Type.getReturnType(call.desc),
-                    group.calls.get(index).point.isUsed()));
+                    group.calls.get(index).point.isUsed(),
+                    flow.covering(at).isEmpty()));
         }
         return true;
     }

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Loops run ahead (contract 3.9): what comes out is that of the sequential loop, and the calls overlap where they may. */
 class LoopsIT {
-    private static final String AHEAD = "-Ddev.xfork.ahead=true";
     private static final List<String> MODES = List.of("fork", "lazy", "inline", "place", "turn", "random=1");
 
     /** Programs that take too long in some modes, with the modes: a million forks with delays. */
@@ -63,7 +62,7 @@ class LoopsIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("overlapping")
     void sameAsSequential(Class<?> program) {
-        Programs.assertSameAsSequential(program, AHEAD);
+        Programs.assertSameAsSequential(program);
     }
 
     /** Nothing is asked of the forks here: whichever calls are forks and whenever they run, the same comes out. */
@@ -74,7 +73,7 @@ class LoopsIT {
                 program, p -> Jvm.of(p).option(Programs.options(p)).run());
         Outcome actual = Jvm.of(program)
                 .option(Programs.options(program))
-                .option(AHEAD, "-Ddev.xfork.trial=" + mode)
+                .option("-Ddev.xfork.trial=" + mode)
                 .agent("strict=true,cpu.parallelism=2")
                 .run();
         assertThat(actual.visible()).as(actual.described()).isEqualTo(expected.visible());

@@ -16,7 +16,6 @@ import programs.Runs;
 
 /** Streams whose stages look ahead (contract 3.10): as sequential in every way to treat calls, and at once where they may be. */
 class StreamsIT {
-    private static final String AHEAD = "-Ddev.xfork.ahead=true";
     private static final List<String> MODES = List.of("fork", "lazy", "inline", "place", "random=1", "random=2");
 
     /** A million calls, a quarter of them with a delay. */
@@ -61,7 +60,7 @@ class StreamsIT {
 
     private static String[] options(Class<?> program) {
         Runs runs = program.getAnnotation(Runs.class);
-        List<String> options = new ArrayList<>(List.of(AHEAD));
+        List<String> options = new ArrayList<>();
         options.addAll(runs == null ? List.of() : List.of(runs.jvm()));
         return options.toArray(new String[0]);
     }
