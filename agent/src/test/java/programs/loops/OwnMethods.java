@@ -39,7 +39,7 @@ public class OwnMethods {
         System.out.println(new Counting().all());
     }
 
-    private List<String> all() {
+    List<String> all() {
         List<String> out = new ArrayList<>();
         for (int i = 0; i < CALLS; i++) {
             String loaded = load(key(i));
