@@ -209,24 +209,27 @@ final class SplitLocals {
      * before have written. What stands between the calls in the program has not run yet.
      */
     List<Object> inGroup(Split.Group group, int position) {
-        BitSet words = (BitSet) live.before(group.start).clone();
-        words.or(ofRest.before(group.start));
+        BitSet words = (BitSet) ofRest.before(group.start).clone();
         words.or(live.before(split.updateStart));
-        List<Object> atStart = state(group.start).locals();
-        List<Object> here = state(position).locals();
+        for (int i = group.calls.size() - 1; i >= 0; i--) {
+            Split.Call call = group.calls.get(i);
+            for (int at = call.point.position - 1; at >= Math.max(call.arguments, position); at--) {
+                words.andNot(Liveness.written(flow.at(at)));
+                words.or(Liveness.read(flow.at(at)));
+            }
+        }
         BitSet written = new BitSet();
         for (Split.Call call : group.calls) {
             for (int at = call.arguments; at < Math.min(position, call.point.position); at++) {
                 written.or(Liveness.written(flow.at(at)));
             }
         }
-        BitSet alive = (BitSet) words.clone();
-        alive.or(live.before(position));
-        written.and(alive);
-        words.or(written);
+        List<Object> atStart = state(group.start).locals();
+        List<Object> here = state(position).locals();
         Slots slots = base();
         for (int word = words.nextSetBit(0); word >= 0; word = words.nextSetBit(word + 1)) {
-            Object type = split.written.get(word) ? Locals.at(written.get(word) ? here : atStart, word) : Opcodes.TOP;
+            Object type =
+                    split.written.get(word) ? Locals.at(written.get(word) ? here : atStart, word) : Opcodes.TOP;
             if (type != Opcodes.TOP) {
                 slots.set(word, type);
             }
