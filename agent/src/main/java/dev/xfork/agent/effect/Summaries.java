@@ -18,6 +18,7 @@ import org.objectweb.asm.tree.analysis.Frame;
  * very deep are not known.
  */
 final class Summaries {
+    private static final String RUNTIME = "dev/xfork/runtime/";
     private static final int LARGEST = 400; // instructions, labels and lines included
     private static final int DEEPEST = 6;
     private static final int MOST = 40; // accesses
@@ -35,6 +36,9 @@ final class Summaries {
 
     /** What a method does. */
     Summary of(Classes.Member<MethodNode> method, Classes classes) {
+        if (method.owner.name.startsWith(RUNTIME)) {
+            return Summary.UNKNOWN; // in loops that were split before
+        }
         MethodNode node = method.node;
         String key = method.owner.name + "." + node.name + node.desc;
         Summary summary = known.get(key);
