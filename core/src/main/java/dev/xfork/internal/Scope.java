@@ -261,9 +261,18 @@ public final class Scope {
 
     /** Ends the scope: waits for the forks without stand-in, then throws the failure of the first that failed. */
     public void exit() {
+        exit(false);
+    }
+
+    /** As {@link #exit}; waits for those with stand-ins, too: the one of a fork may not have left the method. */
+    public void exitWaiting() {
+        exit(true);
+    }
+
+    private void exit(boolean standIns) {
         Throwable failure;
         try {
-            failure = drain(false, null);
+            failure = drain(standIns, null);
         } finally {
             close();
         }

@@ -181,6 +181,13 @@ public final class Weave {
         }
     }
 
+    /** As {@link #exit}; waits for what stand-ins stand for, too. */
+    public static void exitWaiting(@Nullable Object scope) {
+        if (scope instanceof Scope own) {
+            own.exitWaiting();
+        }
+    }
+
     /** Ends the scope of a method that throws {@code thrown}: waits for its forks; gives what is to be thrown instead. */
     public static Throwable fail(@Nullable Object scope, Throwable thrown) {
         return scope instanceof Scope own ? own.fail(thrown) : thrown;

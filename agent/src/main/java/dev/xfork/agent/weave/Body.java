@@ -347,7 +347,7 @@ final class Body implements Edges.Entering {
             LabelNode from = new LabelNode();
             LabelNode to = new LabelNode();
             code.add(from);
-            code.add(Emit.withScope(scope, "exit"));
+            code.add(Emit.withScope(scope, plan.waiting.contains(node) ? "exitWaiting" : "exit"));
             code.add(node);
             code.add(to);
             regions.cut(from, to, null);

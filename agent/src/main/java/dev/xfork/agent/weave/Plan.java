@@ -31,6 +31,9 @@ final class Plan {
     @Nullable
     Barriers barriers;
 
+    /** The returns that wait for results which stand-ins stand for, too, since one of them may not have left the method. */
+    final Set<AbstractInsnNode> waiting = new HashSet<>();
+
     /** The same method with its loops split, which is woven instead if it can be; null if there is none. */
     @Nullable
     Plan split;

@@ -189,7 +189,11 @@ final class Planner {
             boolean result = point.is(What.CALL) && point.reason == null && !point.callee.endsWith(")V");
             if (result && (point.flags & Site.DISCARDED) == 0) {
                 staying = staying == null ? new Staying(subject.node.name, plan.method, plan.callNodes()) : staying;
-                point.flags |= staying.contains(point.node) ? Site.STAYS : 0;
+                if (staying.contains(point.node)) {
+                    point.flags |= Site.STAYS;
+                } else {
+                    plan.waiting.addAll(staying.returns(point.node, plan.flow));
+                }
                 judgeCaught(plan, point);
             }
         }

@@ -125,9 +125,24 @@ final class SplitCopies {
                     index,
                     Type.getReturnType(call.desc),
                     group.calls.get(index).point.isUsed(),
-                    flow.covering(at).isEmpty()));
+                    flow.covering(at).isEmpty() && leaves(at)));
         }
         return true;
+    }
+
+    /** Whether the result of a call leaves the method at once: it is passed on or stored. */
+    private boolean leaves(int call) {
+        AbstractInsnNode next = flow.at(call).getNext();
+        while (next != null && (next.getOpcode() < 0 || next.getOpcode() == Opcodes.CHECKCAST)) {
+            next = next.getNext();
+        }
+        if (next instanceof MethodInsnNode) {
+            return Type.getArgumentTypes(((MethodInsnNode) next).desc).length > 0;
+        }
+        return next != null
+                && (next.getOpcode() == Opcodes.PUTFIELD
+                        || next.getOpcode() == Opcodes.PUTSTATIC
+                        || next.getOpcode() == Opcodes.AASTORE);
     }
 
     private Split.Group groupOf(int call) {

@@ -228,8 +228,7 @@ final class SplitLocals {
         List<Object> here = state(position).locals();
         Slots slots = base();
         for (int word = words.nextSetBit(0); word >= 0; word = words.nextSetBit(word + 1)) {
-            Object type =
-                    split.written.get(word) ? Locals.at(written.get(word) ? here : atStart, word) : Opcodes.TOP;
+            Object type = split.written.get(word) ? Locals.at(written.get(word) ? here : atStart, word) : Opcodes.TOP;
             if (type != Opcodes.TOP) {
                 slots.set(word, type);
             }
