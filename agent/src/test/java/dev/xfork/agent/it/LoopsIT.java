@@ -27,6 +27,7 @@ class LoopsIT {
      */
     private static final Set<String> WITH_LOOPS_THAT_STAY = Set.of(
             "CatchAndGoOn",
+            "Dashboard",
             "FailFast",
             "Locals",
             "Monitors",
