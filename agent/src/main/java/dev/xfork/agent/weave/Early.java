@@ -1,8 +1,8 @@
 package dev.xfork.agent.weave;
 
-/** Whether calls are begun before their turn, in loops and streams; {@code -Ddev.xfork.ahead=false} says no. */
+/** Whether calls are begun before their turn, in loops and streams: with {@code -Ddev.xfork.ahead=true}. */
 final class Early {
-    private static final boolean WANTED = !"false".equals(System.getProperty("dev.xfork.ahead"));
+    private static final boolean WANTED = Boolean.getBoolean("dev.xfork.ahead");
 
     private Early() {}
 
