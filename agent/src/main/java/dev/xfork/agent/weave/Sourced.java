@@ -14,6 +14,8 @@ import org.objectweb.asm.tree.analysis.SourceValue;
  */
 final class Sourced extends SourceInterpreter {
     private static final int MOST = 8;
+    private static final LabelNode ONE = new LabelNode();
+    private static final LabelNode OTHER = new LabelNode();
     private static final SourceValue[] MANY = {many(1), many(2)};
 
     Sourced() {
@@ -21,7 +23,7 @@ final class Sourced extends SourceInterpreter {
     }
 
     private static SourceValue many(int size) {
-        return new SourceValue(size, Set.of(new LabelNode(), new LabelNode()));
+        return new SourceValue(size, Set.of(ONE, OTHER));
     }
 
     /** Whether an instruction may have given a value. */
