@@ -176,7 +176,7 @@ public final class RunAhead {
     public void ended(@Nullable Object value) {
         context.scope = scope;
         context.announced = null;
-        building.outcome(new Ended(value, null));
+        building.outcome(new Iteration.Ended(value, null));
     }
 
     /** A call that decides itself has returned. */
@@ -201,7 +201,10 @@ public final class RunAhead {
         if (handle != null || standIn != null) {
             list();
         }
-        building.outcome(handle != null ? handle : standIn != null ? new Left(value, standIn) : new Ended(value, null));
+        building.outcome(
+                handle != null
+                        ? handle
+                        : standIn != null ? new Iteration.Left(value, standIn) : new Iteration.Ended(value, null));
     }
 
     /** A call, or the computation of its arguments, has thrown: that may end the loop, so nothing else begins before it is known. */
@@ -217,7 +220,7 @@ public final class RunAhead {
             scope.add(task);
             task = next;
         }
-        building.outcome(new Ended(null, failure));
+        building.outcome(new Iteration.Ended(null, failure));
     }
 
     // ---- keeping iterations
@@ -324,7 +327,7 @@ public final class RunAhead {
 
     /** As {@link #take}; but of a call that has left a stand-in, that one, if the loop has nothing more to begin. */
     public @Nullable Object leave(int index) {
-        if (draining && current.outcome(index) instanceof Left left && !left.isOver()) {
+        if (draining && current.outcome(index) instanceof Iteration.Left left && !left.isOver()) {
             current.take(index);
             scope.add(left.task);
             return left.standIn;
@@ -387,180 +390,6 @@ public final class RunAhead {
             }
             building.reset();
             count = 0;
-        }
-    }
-
-    /** The outcome of a call that has run in place. */
-    private record Ended(@Nullable Object value, @Nullable Throwable failure) implements Pending {
-        @Override
-        public @Nullable Object take() {
-            if (failure != null) {
-                throw Throwables.sneaky(failure);
-            }
-            return value;
-        }
-
-        @Override
-        public boolean isOver() {
-            return true;
-        }
-
-        @Override
-        public String method() {
-            return "";
-        }
-    }
-
-    /** A call that left a stand-in. */
-    private static final class Left implements Pending {
-        private final @Nullable Object standIn;
-        private final Task task;
-
-        Left(@Nullable Object standIn, Task task) {
-            this.standIn = standIn;
-            this.task = task;
-        }
-
-        @Override
-        public @Nullable Object take() {
-            return task.take();
-        }
-
-        @Override
-        public boolean isOver() {
-            return task.isOver();
-        }
-
-        @Override
-        public String method() {
-            return task.method();
-        }
-    }
-
-    /** An iteration that has begun. */
-    private static final class Iteration {
-        private static final int FIRST = 4;
-
-        private int kind;
-        private boolean last;
-        private boolean early; // rests of others were to run when it was added
-        private @Nullable Pending[] outcomes = new Pending[1];
-        private int outcomeCount;
-        private @Nullable Object[] objects = new Object[FIRST];
-        private int objectCount;
-        private long[] longs = new long[FIRST];
-        private int longCount;
-        private int objectsRead;
-        private int longsRead;
-
-        void outcome(Pending outcome) {
-            if (outcomeCount == outcomes.length) {
-                @Nullable Pending[] more = new Pending[2 * outcomeCount];
-                System.arraycopy(outcomes, 0, more, 0, outcomeCount);
-                outcomes = more;
-            }
-            outcomes[outcomeCount++] = outcome;
-        }
-
-        void save(@Nullable Object value) {
-            if (objectCount == objects.length) {
-                @Nullable Object[] more = new Object[2 * objectCount];
-                System.arraycopy(objects, 0, more, 0, objectCount);
-                objects = more;
-            }
-            objects[objectCount++] = value;
-        }
-
-        void save(long value) {
-            if (longCount == longs.length) {
-                long[] more = new long[2 * longCount];
-                System.arraycopy(longs, 0, more, 0, longCount);
-                longs = more;
-            }
-            longs[longCount++] = value;
-        }
-
-        @Nullable
-        Object loadObject() {
-            Object value = objects[objectsRead];
-            objects[objectsRead++] = null;
-            return value;
-        }
-
-        long loadLong() {
-            return longs[longsRead++];
-        }
-
-        Pending outcome(int index) {
-            Pending outcome = outcomes[index];
-            if (outcome == null) {
-                throw new AssertionError(index);
-            }
-            return outcome;
-        }
-
-        Pending take(int index) {
-            Pending outcome = outcome(index);
-            outcomes[index] = null;
-            return outcome;
-        }
-
-        boolean isOver() {
-            for (int i = 0; i < outcomeCount; i++) {
-                Pending outcome = outcomes[i];
-                if (outcome != null && !outcome.isOver()) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        @Nullable
-        Task lastTask() {
-            return outcomeCount > 0 && outcomes[outcomeCount - 1] instanceof Task task ? task : null;
-        }
-
-        /** Makes room for another iteration, if all outcomes were taken; whether some were not. */
-        boolean clear() {
-            for (int i = 0; i < outcomeCount; i++) {
-                if (outcomes[i] != null) {
-                    return true;
-                }
-            }
-            reset();
-            return false;
-        }
-
-        void reset() {
-            for (int i = 0; i < outcomeCount; i++) {
-                outcomes[i] = null;
-            }
-            for (int i = objectsRead; i < objectCount; i++) {
-                objects[i] = null;
-            }
-            outcomeCount = 0;
-            objectCount = 0;
-            longCount = 0;
-            objectsRead = 0;
-            longsRead = 0;
-            last = false;
-        }
-
-        /** Stops the calls whose outcomes were not taken, one step at a time: all know it before the first ends. */
-        void stop(int step) {
-            for (int i = 0; i < outcomeCount; i++) {
-                Pending outcome = outcomes[i];
-                Task task = outcome instanceof Left left ? left.task : outcome instanceof Task own ? own : null;
-                if (task == null) {
-                    continue;
-                }
-                switch (step) {
-                    case 0 -> task.dismiss();
-                    case 1 -> task.withdraw();
-                    case 2 -> task.interrupt();
-                    default -> task.stopped();
-                }
-            }
         }
     }
 }
