@@ -463,7 +463,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         }
         boolean queued = submitted && !(Thread.currentThread() instanceof ForkJoinWorkerThread && tryUnfork());
         int nesting = Context.current().nesting;
-        boolean deep = nesting > 0 && nesting % Context.NESTING == 0;
+        boolean deep = nesting > 0 && nesting % Context.NESTING == 0 && !Trial.keepsThread();
         if (!deep || !performAside(nesting, queued)) {
             try {
                 perform(false, queued);

@@ -67,6 +67,11 @@ public final class Trial {
         return MODE == Mode.TURN;
     }
 
+    /** Whether forks run on the thread that made them, however deep they nest: programs find what is theirs by their thread. */
+    static boolean keepsThread() {
+        return MODE == Mode.INLINE || MODE == Mode.TURN;
+    }
+
     /** What loops did, to be told at the end of a trial; empty if there is nothing to tell. */
     public static String told() {
         return SITES.isEmpty()
