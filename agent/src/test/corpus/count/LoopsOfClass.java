@@ -117,12 +117,15 @@ public final class LoopsOfClass {
         return calls;
     }
 
+    /** What is said of loops whose calls overlap as they are, because no iteration waits for one. */
+    public static final String BESIDE = "beside";
+
     private void add(
             MethodNode method, Flow flow, Loop loop, List<Loop> loops, List<Point> calls, Splitter splitter) {
         Reason reason = null;
         int inWay = 0;
         String detail = "";
-        Splitter.Refusal refusal = splitter == null ? null : refusal(splitter, calls);
+        Refusal refusal = splitter == null ? null : refusal(splitter, calls);
         boolean woven = ahead.contains(method.name + method.desc);
         if (splitter != null && splitter.headers().contains(loop.header)) {
             reason = woven ? null : Reason.TOO_LARGE;
@@ -141,6 +144,8 @@ public final class LoopsOfClass {
             reason = Reason.TOO_LARGE;
         } else if (calls.stream().allMatch(each -> each.reason != null)) {
             reason = calls.get(0).reason;
+        } else if (splitter != null && !Splitter.isWaitedFor(flow, loop, calls)) {
+            detail = BESIDE;
         } else {
             reason = Reason.LOOP_SHAPE;
             detail = "not looked at";
@@ -189,10 +194,10 @@ public final class LoopsOfClass {
         return false;
     }
 
-    private static Splitter.Refusal refusal(Splitter splitter, List<Point> calls) {
-        Splitter.Refusal best = null;
+    private static Refusal refusal(Splitter splitter, List<Point> calls) {
+        Refusal best = null;
         long most = 0;
-        for (Splitter.Refusal refusal : splitter.refusals()) {
+        for (Refusal refusal : splitter.refusals()) {
             long same = calls.stream().filter(refusal::isOf).count();
             if (same > most) {
                 most = same;

@@ -2,6 +2,7 @@ package programs.streams;
 
 import dev.xfork.IoBoundFork;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import programs.Probe;
 import programs.Runs;
@@ -45,6 +46,9 @@ public final class Bounds {
     @IoBoundFork
     private static int count(int number) {
         BEGUN.incrementAndGet();
+        if (number < 4 && Probe.on()) {
+            LockSupport.parkNanos(50_000_000); // the pools get to run some, whatever else the machine does
+        }
         AHEAD.accumulateAndGet(number - taken, Math::max);
         return number;
     }

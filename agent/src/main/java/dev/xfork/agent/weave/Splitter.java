@@ -227,7 +227,7 @@ final class Splitter {
                 continue;
             }
             List<Point> inLoop = innermost(points, loop, loops);
-            if (!isWaitedFor(method, loop, inLoop) || hasOwn(method, loop)) {
+            if (!isWaitedFor(method.flow, loop, inLoop) || hasOwn(method, loop)) {
                 continue;
             }
             Reason obstacle = obstacle(points, loop, held);
@@ -268,10 +268,10 @@ final class Splitter {
     }
 
     /** Whether an iteration would wait for one of its calls: for its result, or where it leaves a region of its own. */
-    private static boolean isWaitedFor(Split.Method method, Loop loop, List<Point> calls) {
-        List<TryCatchBlockNode> around = method.flow.covering(loop.header);
+    static boolean isWaitedFor(Flow flow, Loop loop, List<Point> calls) {
+        List<TryCatchBlockNode> around = flow.covering(loop.header);
         for (Point call : calls) {
-            if (call.isUsed() || !around.containsAll(method.flow.covering(call.position))) {
+            if (call.isUsed() || !around.containsAll(flow.covering(call.position))) {
                 return true;
             }
         }
