@@ -2,6 +2,7 @@ package programs.scopes;
 
 import dev.xfork.CpuBoundFork;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import programs.Probe;
 
 /** What a method's forks did is done when the method has returned. */
@@ -11,6 +12,9 @@ public final class EffectsSeenAfterReturn {
 
     public static void main(String[] args) {
         fill();
+        if (Probe.on()) {
+            LockSupport.parkNanos(100_000_000); // until the worker has nothing queued, and wants forks again
+        }
         System.out.println(Arrays.stream(CELLS).sum() + " " + plain);
         System.out.println(early(true) + " " + plain);
         System.out.println(early(false) + " " + plain);

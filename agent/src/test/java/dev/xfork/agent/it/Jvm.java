@@ -139,6 +139,7 @@ final class Jvm {
         command.add(HOME.resolve("bin").resolve("java").toString());
         command.add("-XX:+UseSerialGC");
         command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:-UsePerfData"); // the JVM says so on stdout where another one has its file
         command.add("-Dfile.encoding=UTF-8");
         if (facts) {
             command.add("-Dtest.facts=" + factsFile);
