@@ -158,6 +158,13 @@ final class SplitPage {
         }
     }
 
+    /** Casts what a frame tells more of than holds between the rests. */
+    void narrow(List<Object> told) {
+        for (Map.Entry<Integer, Object> each : locals.narrower(told).entrySet()) {
+            code.add(AheadCode.narrow(each.getKey(), each.getValue()));
+        }
+    }
+
     Types.State state(int position) {
         Types.State state = method.types.before(flow.at(position));
         if (state == null) {
