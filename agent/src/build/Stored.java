@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,13 +15,17 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Saves each program with something to weave some 30 ms: writes the entries of the agent's jar again, unpacked, and a list of
- * where the agent's own classes begin, from which its loader reads them ({@code dev.xfork.agent.Shelf}).
+ * where the agent's own classes begin, from which its loader reads them ({@code dev.xfork.agent.Shelf}). What most runs never need
+ * goes into a jar of its own, one entry of the agent's, because opening the jar costs time by the entry ({@code
+ * dev.xfork.agent.Tools}).
  *
  * <p>The list is the length of the jar, then a table with a slot for each class by the hash of its name, open addressing: hash,
  * begin, length.
  */
 final class Stored {
     private static final String LIST = "META-INF/xfork-shelf";
+    private static final String TOOLS = "META-INF/xfork-tools.jar";
+    private static final String[] OF_TOOLS = {"dev/xfork/agent/explain/", "dev/xfork/agent/shaded/picocli/"};
     private static final String OURS = "dev/xfork/agent/";
     private static final String SUFFIX = ".class";
 
@@ -32,6 +37,7 @@ final class Stored {
 
     private final ByteArrayOutputStream file = new ByteArrayOutputStream();
     private final ZipOutputStream to = new ZipOutputStream(file);
+    private final Set<String> names = new HashSet<>();
     private final Map<String, int[]> places = new LinkedHashMap<>(); // begin and length, by binary name
 
     private Stored() {}
@@ -45,19 +51,49 @@ final class Stored {
 
     private static byte[] write(Path jar, int length) throws IOException {
         Stored stored = new Stored();
+        ByteArrayOutputStream tools = new ByteArrayOutputStream();
         ZipEntry last = null;
-        try (ZipFile from = new ZipFile(jar.toFile())) {
+        try (ZipFile from = new ZipFile(jar.toFile());
+                ZipOutputStream toTools = new ZipOutputStream(tools)) {
             for (Enumeration<? extends ZipEntry> entries = from.entries(); entries.hasMoreElements(); ) {
                 ZipEntry entry = entries.nextElement();
-                if (!entry.getName().equals(LIST)) {
-                    stored.add(entry.getName(), entry, from.getInputStream(entry).readAllBytes());
+                byte[] bytes = from.getInputStream(entry).readAllBytes();
+                if (isTool(entry)) {
+                    addTool(toTools, entry, bytes);
+                } else if (!entry.getName().equals(LIST)) {
+                    stored.add(entry.getName(), entry, bytes);
                     last = entry;
                 }
             }
         }
+        if (last == null) {
+            throw new IllegalStateException(jar + " is empty");
+        }
+        if (!stored.names.contains(TOOLS)) {
+            stored.add(TOOLS, last, tools.toByteArray());
+        }
         stored.add(LIST, last, stored.list(length));
         stored.to.close();
         return stored.file.toByteArray();
+    }
+
+    private static boolean isTool(ZipEntry entry) {
+        for (String prefix : OF_TOOLS) {
+            if (entry.getName().startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void addTool(ZipOutputStream to, ZipEntry like, byte[] bytes) throws IOException {
+        if (!like.isDirectory()) {
+            ZipEntry entry = new ZipEntry(like.getName());
+            entry.setTimeLocal(like.getTimeLocal());
+            to.putNextEntry(entry);
+            to.write(bytes);
+            to.closeEntry();
+        }
     }
 
     private void add(String name, ZipEntry like, byte[] bytes) throws IOException {
@@ -68,6 +104,7 @@ final class Stored {
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(bytes.length);
         entry.setCrc(sum.getValue());
+        names.add(name);
         to.putNextEntry(entry);
         to.flush();
         if (isListed(name)) {

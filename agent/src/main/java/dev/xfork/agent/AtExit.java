@@ -1,15 +1,19 @@
 package dev.xfork.agent;
 
 import dev.xfork.agent.scan.MethodsFile;
+import dev.xfork.agent.weave.Fact;
 import dev.xfork.agent.weave.Left;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said at the end of the run: the report, if it was asked for, and the lines of the methods file that matched
+ * What is said at the end of the run: the report and the explanation, if they were asked for, and the lines of the methods file that matched
  * nothing. The latter are a warning under {@code strict} too: when they are known, the program has ended well.
  */
 final class AtExit extends Thread {
+    private static final String WORDS = "dev.xfork.agent.explain.AtEnd";
+
     private final Options options;
     private final @Nullable Transformer transformer;
 
@@ -26,6 +30,11 @@ final class AtExit extends Thread {
                 String where = "methods file " + options.methods().file() + " line " + line.number();
                 Messages.say(where, where + " matches nothing: " + line.text());
             }
+        }
+        String explain = options.explain();
+        if (explain != null) {
+            List<Fact> facts = transformer == null ? List.of() : transformer.facts();
+            Messages.print(Tools.make(WORDS, Telling.class).tell(facts, explain.equals("-") ? null : Path.of(explain)));
         }
         if (options.report()) {
             List<Left> left = transformer == null ? List.of() : transformer.left();

@@ -6,6 +6,7 @@ import dev.xfork.agent.scan.Indexes;
 import dev.xfork.agent.scan.MethodsFile;
 import dev.xfork.agent.scan.Resources;
 import dev.xfork.agent.weave.Weaver;
+import dev.xfork.agent.weave.Witness;
 import dev.xfork.agent.weave.Woven;
 import dev.xfork.internal.Callers;
 import dev.xfork.internal.Direct;
@@ -32,11 +33,13 @@ final class Loom implements Weaving {
     private final LeftAlone leftAlone;
     private final @Nullable Instrumentation instrumentation;
     private final Indexes indexes;
+    private final @Nullable Witness witness;
     private final Forkers forkers = new Forkers();
     private volatile boolean tried;
     private volatile boolean broken;
 
-    Loom(LeftAlone leftAlone, @Nullable Instrumentation instrumentation, Indexes indexes) {
+    Loom(LeftAlone leftAlone, @Nullable Instrumentation instrumentation, Indexes indexes, @Nullable Witness witness) {
+        this.witness = witness;
         this.indexes = indexes;
         this.leftAlone = leftAlone;
         this.instrumentation = instrumentation;
@@ -50,7 +53,7 @@ final class Loom implements Weaving {
         if (broken) {
             return NOTHING;
         }
-        Woven woven = Weaver.weave(bytes, index);
+        Woven woven = Weaver.weave(bytes, index, witness);
         forkers.note(woven.forked());
         return woven;
     }

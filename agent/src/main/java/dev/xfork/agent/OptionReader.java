@@ -113,7 +113,6 @@ final class OptionReader {
     }
 
     private Options options() {
-        notYet("explain");
         notYet("trace");
         notYet("progress");
         String cpu = text("cpu");
@@ -139,6 +138,7 @@ final class OptionReader {
                 number("cpu.parallelism"),
                 number("io.limit"),
                 report != null,
+                explain(),
                 text());
     }
 
@@ -154,7 +154,7 @@ final class OptionReader {
     private void notYet(String key) {
         if (values.containsKey(key)) {
             List<String> others = new ArrayList<>(KEYS);
-            others.removeAll(List.of("explain", "trace", "progress"));
+            others.removeAll(List.of("trace", "progress"));
             throw new IllegalArgumentException(
                     "option " + key + " is not available yet; valid are " + String.join(", ", others));
         }
@@ -230,6 +230,20 @@ final class OptionReader {
             // said below
         }
         throw bad("dump", "folders that exist or can be made, and written to");
+    }
+
+    /** Where to explain what was woven: {@code -}, or a file that can be made. */
+    private @Nullable String explain() {
+        String value = text("explain");
+        if (value == null || value.equals("-")) {
+            return value;
+        }
+        Path file = path("explain", value).toAbsolutePath();
+        Path folder = file.getParent();
+        if (folder != null && Files.isWritable(folder) && !Files.isDirectory(file)) {
+            return file.toString();
+        }
+        throw bad("explain", "- (standard error) and files in folders that exist and can be written to");
     }
 
     private Path path(String key, String value) {

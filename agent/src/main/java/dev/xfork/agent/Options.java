@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cpuParallelism how many CPU workers, 0 for as many as processors
  * @param ioLimit how many IO forks at once where threads are not virtual, 0 for the default
  * @param report whether a report is printed at the end of the run
+ * @param explain where what was woven is explained at the end of the run: a file, {@code -} for standard error, or null
  * @param text everything that was said, in one order whoever said it
  */
 record Options(
@@ -32,8 +33,9 @@ record Options(
         int cpuParallelism,
         int ioLimit,
         boolean report,
+        @Nullable String explain,
         String text) {
-    private static final Options NONE = new Options(false, false, null, null, null, null, true, 0, 0, false, "");
+    private static final Options NONE = new Options(false, false, null, null, null, null, true, 0, 0, false, null, "");
 
     /**
      * The options: of each key the agent's argument, else the system property, else the environment variable.

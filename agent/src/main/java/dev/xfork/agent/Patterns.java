@@ -7,7 +7,7 @@ import java.util.List;
  * Names of classes and packages, separated by {@code :} or {@code ;}. {@code com.acme.*} is the package and those below
  * it, {@code com.acme.Bar} the class and those nested in it, {@code *} everything.
  */
-final class Patterns {
+public final class Patterns {
     private final List<String> prefixes = new ArrayList<>(); // internal names
     private final List<String> classes = new ArrayList<>();
 
@@ -18,7 +18,7 @@ final class Patterns {
      *
      * @throws IllegalArgumentException if one is not valid; the message is the one that is wrong
      */
-    static Patterns parse(String text) {
+    public static Patterns parse(String text) {
         Patterns patterns = new Patterns();
         int start = 0;
         for (int i = 0; i <= text.length(); i++) {
@@ -31,7 +31,7 @@ final class Patterns {
     }
 
     /** Whether a class, by internal name, is meant. */
-    boolean matches(String name) {
+    public boolean matches(String name) {
         for (String prefix : prefixes) {
             if (name.startsWith(prefix)) {
                 return true;

@@ -54,7 +54,7 @@ final class Start implements Beginning {
         if (!options.sequential()) {
             transformer = weave(options, instrumentation);
         }
-        if (options.report() || options.methodsFile() != null) {
+        if (options.report() || options.explain() != null || options.methodsFile() != null) {
             Runtimes.atExit(options, transformer);
         }
         started = options;

@@ -4,7 +4,9 @@ import dev.xfork.agent.scan.ConstantPool;
 import dev.xfork.agent.scan.Libraries;
 import dev.xfork.agent.scan.MethodsFile;
 import dev.xfork.agent.scan.Names;
+import dev.xfork.agent.weave.Fact;
 import dev.xfork.agent.weave.Left;
+import dev.xfork.agent.weave.Witness;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -80,6 +82,13 @@ final class Transformer implements ClassFileTransformer {
     List<Left> left() {
         Workshop made = workshop;
         return made == null ? List.of() : made.leftAlone().entries();
+    }
+
+    /** What was decided so far for each site, where that is kept. */
+    List<Fact> facts() {
+        Workshop made = workshop;
+        Witness witness = made == null ? null : made.witness();
+        return witness == null ? List.of() : witness.facts();
     }
 
     /** Where classes are woven. */

@@ -9,6 +9,7 @@ import dev.xfork.agent.scan.Libraries;
 import dev.xfork.agent.scan.Mark;
 import dev.xfork.agent.scan.MethodFacts;
 import dev.xfork.agent.weave.Left;
+import dev.xfork.agent.weave.Witness;
 import dev.xfork.agent.weave.Woven;
 import dev.xfork.runtime.Reason;
 import dev.xfork.runtime.Weave;
@@ -24,9 +25,21 @@ final class Workshop {
     private final Surroundings surroundings;
     private final LeftAlone leftAlone;
     private final Dump dump;
+    private final @Nullable Witness witness;
     private volatile Weaving weaving;
 
     Workshop(Options options, Indexes indexes, Surroundings surroundings, LeftAlone leftAlone, Weaving weaving) {
+        this(options, indexes, surroundings, leftAlone, weaving, null);
+    }
+
+    private Workshop(
+            Options options,
+            Indexes indexes,
+            Surroundings surroundings,
+            LeftAlone leftAlone,
+            Weaving weaving,
+            @Nullable Witness witness) {
+        this.witness = witness;
         this.indexes = indexes;
         this.surroundings = surroundings;
         this.leftAlone = leftAlone;
@@ -37,8 +50,15 @@ final class Workshop {
     static Workshop open(Options options, Libraries libraries, @Nullable Instrumentation instrumentation) {
         LeftAlone leftAlone = new LeftAlone(options.strict());
         Indexes indexes = new Indexes(options.methods(), libraries);
-        Weaving loom = new Loom(leftAlone, instrumentation, indexes);
-        return new Workshop(options, indexes, new Surroundings(instrumentation), leftAlone, loom);
+        Witness witness = options.explain() == null ? null : new Witness();
+        Weaving loom = new Loom(leftAlone, instrumentation, indexes, witness);
+        return new Workshop(options, indexes, new Surroundings(instrumentation), leftAlone, loom, witness);
+    }
+
+    /** Who is told what is decided for each site; null if nobody is. */
+    @Nullable
+    Witness witness() {
+        return witness;
     }
 
     LeftAlone leftAlone() {

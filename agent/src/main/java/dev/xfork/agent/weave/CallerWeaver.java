@@ -103,6 +103,7 @@ final class CallerWeaver {
             List<LocalVariableNode> variables) {
         Plan original = plan.original;
         if (original != null) {
+            plan.chosen = false;
             new CallerWeaver(subject, original).weave(); // its loops stay as they are
             return;
         }

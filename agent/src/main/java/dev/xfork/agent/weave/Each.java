@@ -127,6 +127,11 @@ final class Each {
         return body;
     }
 
+    /** What makes the function. */
+    InvokeDynamicInsnNode made() {
+        return made;
+    }
+
     String callee() {
         return Subject.name(call.owner, call.name, call.desc);
     }

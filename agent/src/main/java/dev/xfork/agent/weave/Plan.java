@@ -18,6 +18,10 @@ final class Plan {
     final Flow flow;
     final boolean lambda;
     List<Point> points;
+
+    /** All points that it was made with, whatever has become of them. */
+    final List<Point> found;
+
     private final IdentityHashMap<List<TryCatchBlockNode>, List<TryCatchBlockNode>> expanded = new IdentityHashMap<>();
 
     /** Whether a scope is kept in a local variable; else calls are only announced, and all of them run in place. */
@@ -38,6 +42,9 @@ final class Plan {
     @Nullable
     Plan split;
 
+    /** Whether it is woven, as one with split loops. */
+    boolean chosen;
+
     /** The loops that stay as they are. */
     List<Refusal> refusals = List.of();
 
@@ -54,6 +61,7 @@ final class Plan {
         this.flow = flow;
         this.lambda = lambda;
         this.points = points;
+        found = points;
     }
 
     /** Whether it is the body of a lambda that may belong to a {@code forEach}: its forks then belong there as well. */
@@ -68,6 +76,22 @@ final class Plan {
             }
         }
         return false;
+    }
+
+    /** The point of the code that is woven in the place of one that was found; null if there is none. */
+    @Nullable
+    Point woven(@Nullable Point point) {
+        Plan by = split;
+        if (by == null || !by.chosen || point == null) {
+            return point;
+        }
+        AbstractInsnNode copy = by.splitter == null ? null : by.splitter.copy(point.position);
+        for (Point other : by.found) {
+            if (other.node == copy) {
+                return other;
+            }
+        }
+        return null;
     }
 
     /** Whether results of calls may be pending in it. */

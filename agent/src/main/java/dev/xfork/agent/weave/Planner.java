@@ -75,12 +75,18 @@ final class Planner {
             conclude(plan, chosen == plan);
             if (chosen != plan) {
                 conclude(chosen, true);
+                chosen.chosen = true;
             }
             if (!chosen.points.isEmpty() || chosen != plan) {
                 worth.add(chosen);
             }
         }
         return worth;
+    }
+
+    /** The plans of all methods with points, as they were read; after {@link #plan}. */
+    List<Plan> plans() {
+        return plans;
     }
 
     /** Whether a method with split loops may be woven: its own calls must not belong to a group around it. */

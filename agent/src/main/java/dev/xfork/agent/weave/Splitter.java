@@ -197,6 +197,11 @@ final class Splitter {
         return choice == null ? code[position] : choice;
     }
 
+    /** The instruction of the copy that stands for one of the original. */
+    AbstractInsnNode copy(int position) {
+        return code[position];
+    }
+
     /** The positions of the headers of split loops in the original. */
     Set<Integer> headers() {
         return entries.keySet();

@@ -84,6 +84,7 @@ final class Streams {
         }
         if (obstacle != null) {
             subject.leave(method, Math.max(each.line(), 0), obstacle, each.callee());
+            subject.refuses(each.made(), obstacle);
             return;
         }
         each.edit(stages++);
@@ -184,6 +185,7 @@ final class Streams {
             Called called = called(stage);
             if (called != null) {
                 subject.leave(method, Math.max(line(stage), 0), reason, name(called));
+                subject.refuses(called.made, reason);
             }
         }
     }
@@ -367,6 +369,8 @@ final class Streams {
                         flags | (called.receiver == Stage.ON_RECEIVER && !bound ? Stage.ON_OTHER : called.receiver));
                 if (called.body != null) {
                     subject.isAhead(called.body);
+                } else {
+                    subject.isAhead(called.made);
                 }
             }
             emit.terminal();

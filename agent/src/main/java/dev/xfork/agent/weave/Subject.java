@@ -3,8 +3,10 @@ package dev.xfork.agent.weave;
 import dev.xfork.agent.scan.Index;
 import dev.xfork.runtime.Reason;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -19,6 +21,8 @@ final class Subject {
     private final List<Left> left = new ArrayList<>();
     private final Set<String> forked = new HashSet<>();
     private final Set<MethodNode> ahead = new HashSet<>();
+    private final Set<AbstractInsnNode> functionsAhead = new HashSet<>();
+    private final Map<AbstractInsnNode, Reason> refused = new HashMap<>();
 
     Subject(ClassNode node, Index index) {
         this.node = node;
@@ -84,6 +88,27 @@ final class Subject {
     /** Whether a method is forked as a whole, so that what it does in place is nothing lost. */
     boolean runsAhead(MethodNode method) {
         return ahead.contains(method);
+    }
+
+    /** Says that a function, by the instruction that makes it, is that of a stage which looks ahead. */
+    void isAhead(AbstractInsnNode made) {
+        functionsAhead.add(made);
+    }
+
+    /** Whether a function, by the instruction that makes it, is called ahead. */
+    boolean runsAhead(AbstractInsnNode made) {
+        return functionsAhead.contains(made);
+    }
+
+    /** Says why a function, by the instruction that makes it, is not called ahead though it could be. */
+    void refuses(AbstractInsnNode made, Reason reason) {
+        refused.put(made, reason);
+    }
+
+    /** Why a function, by the instruction that makes it, is not called ahead; null if nothing was said. */
+    @Nullable
+    Reason refused(AbstractInsnNode made) {
+        return refused.get(made);
     }
 
     Set<String> forked() {

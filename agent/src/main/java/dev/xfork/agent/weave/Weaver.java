@@ -40,6 +40,15 @@ public final class Weaver {
      * @throws RuntimeException if the class file is broken, or on a defect of the weaver: then the class has to stay as it is
      */
     public static Woven weave(byte[] bytes, Index index) {
+        return weave(bytes, index, null);
+    }
+
+    /**
+     * As {@link #weave(byte[], Index)}.
+     *
+     * @param witness is told what is decided for each site; null for nobody
+     */
+    public static Woven weave(byte[] bytes, Index index, @Nullable Witness witness) {
         ClassReader reader;
         try {
             reader = new ClassReader(bytes);
@@ -54,7 +63,11 @@ public final class Weaver {
         ClassNode node = node(pool, index);
         reader.accept(node, ClassReader.EXPAND_FRAMES);
         Subject subject = new Subject(node, index);
-        byte[] woven = (node.access & Opcodes.ACC_MODULE) != 0 ? null : weave(reader, subject, bytes);
+        Facts facts = witness == null ? null : new Facts(subject, witness);
+        byte[] woven = (node.access & Opcodes.ACC_MODULE) != 0 ? null : weave(reader, subject, bytes, facts);
+        if (facts != null) {
+            facts.conclude(woven != null);
+        }
         return new Woven(woven, subject.left(), subject.forked(), woven != null && comparison(subject) != null);
     }
 
@@ -67,7 +80,7 @@ public final class Weaver {
         return onlyExits ? new Exiting(Exits.callers(pool)) : new ClassNode();
     }
 
-    private static byte @Nullable [] weave(ClassReader reader, Subject subject, byte[] bytes) {
+    private static byte @Nullable [] weave(ClassReader reader, Subject subject, byte[] bytes, @Nullable Facts facts) {
         ClassNode node = subject.node;
         List<MethodNode> streams = Early.wanted() ? new Streams(subject).weave() : List.of();
         CalleeWeaver callees = new CalleeWeaver(subject);
@@ -78,7 +91,11 @@ public final class Weaver {
                 prologues.put(method, prologue);
             }
         }
-        List<Plan> plans = new Planner(subject, prologues).plan();
+        Planner planner = new Planner(subject, prologues);
+        List<Plan> plans = planner.plan();
+        if (facts != null) {
+            facts.planned(planner.plans());
+        }
         MethodNode comparison = comparison(subject);
         if (prologues.isEmpty() && plans.isEmpty() && comparison == null && streams.isEmpty()) {
             return null;

@@ -1,0 +1,10 @@
+package dev.xfork.agent.explain;
+
+/** What the user gave cannot be used; the message is one line that says why. */
+final class BadInput extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    BadInput(String message) {
+        super(message.replace('\n', ' ').replace('\r', ' '));
+    }
+}
