@@ -60,7 +60,7 @@ final class Stored {
                 byte[] bytes = from.getInputStream(entry).readAllBytes();
                 if (isTool(entry)) {
                     addTool(toTools, entry, bytes);
-                } else if (!entry.getName().equals(LIST)) {
+                } else if (!entry.isDirectory() && !entry.getName().equals(LIST)) {
                     stored.add(entry.getName(), entry, bytes);
                     last = entry;
                 }

@@ -9,6 +9,7 @@ import dev.xfork.runtime.Reason;
 /** What the user could change so that a site forks, or overlaps with more; the page of limits says the same. */
 final class Advice {
     private static final String AHEAD = "try -Ddev.xfork.ahead=true, with which calls of later rounds may begin ahead";
+    private static final String AT_END = "nothing, if the callers of the method go on meanwhile: then annotate that method";
 
     private Advice() {}
 
@@ -29,7 +30,8 @@ final class Advice {
             }
         }
         if (reason != null) {
-            return of(reason);
+            boolean atEnd = !fact.waits().isEmpty() && fact.waits().get(0).what() == Wait.What.RETURNED;
+            return reason == Reason.NOTHING_BETWEEN && atEnd ? AT_END : of(reason);
         }
         Reason obstacle = fact.noStandIn();
         boolean leaves = !fact.waits().isEmpty() && fact.waits().get(0).what() == Wait.What.LEAVES;

@@ -7,6 +7,7 @@ import dev.xfork.agent.weave.Point.What;
 import dev.xfork.runtime.Reason;
 import dev.xfork.runtime.Site;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +122,6 @@ final class Facts {
             if (point == null || !point.isCall() || !draft.reached) {
                 continue;
             }
-            draft.round = rounds.of(point);
             Type result = Type.getReturnType(draft.desc);
             boolean later = result.getSort() == Type.OBJECT && Prologue.isAsynchronous(result.getInternalName());
             if (point.isUsed() && result.getSort() != Type.VOID && !later) {
@@ -130,9 +130,11 @@ final class Facts {
                         : Promise.of((MethodInsnNode) point.node, subject.index, witness).obstacle;
                 draft.standIn = draft.noStandIn == null;
             }
-            if (!later || (point.flags & Site.DISCARDED) != 0) {
-                draft.waits = waits.of(point, draft.standIn);
+            BitSet stops = new BitSet();
+            if (!later || !point.isUsed()) {
+                draft.waits = waits.of(point, draft.standIn, stops);
             }
+            draft.round = rounds.of(point, waits.follows() ? stops : null);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.xfork.agent.weave;
 
 import dev.xfork.agent.weave.Barriers.Crossing;
 import dev.xfork.agent.weave.Wait.What;
+import dev.xfork.runtime.Reason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -57,21 +58,32 @@ final class FirstWaits {
         }
     }
 
-    /** Where a call is waited for, the nearest first, a few at most; {@code standIn} if one may leave in the place of its result. */
-    List<Wait> of(Point point, boolean standIn) {
+    /** Whether the ways of a used result are known. */
+    boolean follows() {
+        return calls.isEmpty() || !frames.isEmpty();
+    }
+
+    /**
+     * Where a call is waited for, the nearest first, a few at most.
+     *
+     * @param standIn whether one may leave in the place of the result
+     * @param stops takes the positions at which it is waited for
+     */
+    List<Wait> of(Point point, boolean standIn, BitSet stops) {
         Map<Integer, Wait> found = new TreeMap<>(); // by distance
         BitSet seen = new BitSet();
         Deque<Integer> todo = new ArrayDeque<>();
-        follow(point.position, point, todo, seen, found);
+        follow(point.position, point, todo, seen, found, stops);
         while (!todo.isEmpty()) {
             int at = todo.pop();
             Wait wait = waitAt(at, point, standIn);
             if (wait != null) {
                 found.put(distance(point, at), wait);
+                stops.set(at, wait.what() != What.LEFT);
             }
             boolean ends = Operands.returns(flow.at(at)) || flow.at(at).getOpcode() == Opcodes.ATHROW;
             if (!ends && (wait == null || wait.what() == What.LEFT)) {
-                follow(at, point, todo, seen, found);
+                follow(at, point, todo, seen, found, stops);
             }
         }
         boolean left = false;
@@ -92,11 +104,12 @@ final class FirstWaits {
         return at > point.position ? at - point.position : at - point.position + flow.size();
     }
 
-    private void follow(int from, Point point, Deque<Integer> todo, BitSet seen, Map<Integer, Wait> found) {
+    private void follow(int from, Point point, Deque<Integer> todo, BitSet seen, Map<Integer, Wait> found, BitSet stops) {
         for (int to : flow.successors(from)) {
             Wait wait = from == point.position && to == from ? null : onWay(from, to, point);
             if (wait != null) {
                 found.putIfAbsent(distance(point, from), wait);
+                stops.set(from);
             } else if (to < flow.size() && !seen.get(to)) {
                 seen.set(to);
                 todo.add(to);
@@ -182,7 +195,8 @@ final class FirstWaits {
         if (barriers.atThrow(at)) {
             return new Wait(What.THROWN, line, node.getOpcode(), "", 0);
         }
-        boolean returns = Operands.returns(node) && point.reason == null;
+        boolean waits = point.reason == null || point.reason == Reason.NOTHING_BETWEEN;
+        boolean returns = Operands.returns(node) && waits;
         return returns ? new Wait(What.RETURNED, line, node.getOpcode(), "", 0) : null;
     }
 

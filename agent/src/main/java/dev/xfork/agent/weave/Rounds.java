@@ -4,6 +4,7 @@ import dev.xfork.agent.weave.Point.What;
 import dev.xfork.agent.weave.Round.By;
 import dev.xfork.agent.weave.Round.State;
 import dev.xfork.runtime.Reason;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
@@ -25,17 +26,21 @@ final class Rounds {
         loops = Loop.of(plan.flow, reachable);
     }
 
-    /** What repeats a call, the innermost; null if nothing does. */
+    /**
+     * What repeats a call, the innermost; null if nothing does.
+     *
+     * @param stops the positions at which it is waited for; null where they are not known
+     */
     @Nullable
-    Round of(Point point) {
+    Round of(Point point, @Nullable BitSet stops) {
         Loop innermost = null;
         for (Loop loop : loops) { // larger ones first
             innermost = loop.has(point.position) ? loop : innermost;
         }
-        return innermost != null ? ofLoop(innermost, point) : plan.lambda ? ofLambda() : null;
+        return innermost != null ? ofLoop(innermost, point, stops) : plan.lambda ? ofLambda() : null;
     }
 
-    private Round ofLoop(Loop loop, Point point) {
+    private Round ofLoop(Loop loop, Point point, @Nullable BitSet stops) {
         int line = Lines.of(plan.flow.at(loop.header));
         Plan split = plan.split;
         if (split != null && split.begins(point)) {
@@ -43,12 +48,15 @@ final class Rounds {
                     ? new Round(By.LOOP, line, State.AHEAD, null, 0, "")
                     : new Round(By.LOOP, line, State.WAITS, Reason.TOO_LARGE, 0, "");
         }
+        boolean waits = stops == null
+                ? !point.detached && Splitter.isWaitedFor(plan.flow, loop, List.of(point))
+                : stops.intersects(loop.nodes);
         for (Refusal refusal : plan.refusals) {
-            if (refusal.isOf(point)) {
+            if (waits && refusal.isOf(point)) {
                 return new Round(By.LOOP, line, State.WAITS, refusal.reason, refusal.line, refusal.detail);
             }
         }
-        if (!point.detached && Splitter.isWaitedFor(plan.flow, loop, List.of(point))) {
+        if (waits) {
             return new Round(By.LOOP, line, Early.wanted() ? State.WAITS : State.OFF, null, 0, "");
         }
         return new Round(By.LOOP, line, State.BESIDE, null, 0, "");
