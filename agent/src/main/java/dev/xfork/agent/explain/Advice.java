@@ -11,6 +11,9 @@ final class Advice {
     private static final String AHEAD = "try -Ddev.xfork.ahead=true, with which calls of later rounds may begin ahead";
     private static final String AT_END = "nothing, if the callers of the method go on meanwhile: then annotate that method";
 
+    private static final boolean IS_OFF = !Boolean.getBoolean("dev.xfork.ahead");
+    private static final String STREAMS = "if a stream calls it, try -Ddev.xfork.ahead=true, with which streams look ahead";
+
     private Advice() {}
 
     /** What to change; empty where there is nothing to say. */
@@ -29,6 +32,9 @@ final class Advice {
                 return of(inWay);
             }
         }
+        if (IS_OFF && (reason == Reason.METHOD_REFERENCE || isOnlyInLambda(fact))) {
+            return STREAMS;
+        }
         if (reason != null) {
             boolean atEnd = !fact.waits().isEmpty() && fact.waits().get(0).what() == Wait.What.RETURNED;
             return reason == Reason.NOTHING_BETWEEN && atEnd ? AT_END : of(reason);
@@ -36,6 +42,10 @@ final class Advice {
         Reason obstacle = fact.noStandIn();
         boolean leaves = !fact.waits().isEmpty() && fact.waits().get(0).what() == Wait.What.LEAVES;
         return obstacle == null || !leaves || obstacle == Reason.RESULT_FINAL ? "" : of(obstacle);
+    }
+
+    private static boolean isOnlyInLambda(Fact fact) {
+        return fact.reason() == Reason.NOTHING_BETWEEN && fact.round() == null && Words.isLambda(fact);
     }
 
     /** What to change where this is why; empty where there is nothing to say. */

@@ -2,6 +2,7 @@ package dev.xfork.agent.explain;
 
 import dev.xfork.agent.weave.Fact;
 import dev.xfork.agent.weave.Fact.Fate;
+import dev.xfork.agent.weave.Round;
 import dev.xfork.agent.weave.Wait;
 import dev.xfork.runtime.Reason;
 import org.objectweb.asm.Opcodes;
@@ -19,12 +20,12 @@ final class WaitWords {
             case LEAVES -> leaves(wait) + at + noStandIn(fact);
             case LEFT -> leaves(wait) + at + ", as a stand-in: whoever uses it first waits" + ifSafe(fact);
             case REGION_LEFT ->
-                "the end of the try" + at + handler(wait, ", whose %s could catch what the call throws");
+                "the end of the try" + at + handler(wait, ", whose %s has to see what the call throws");
             case REGION_ENTERED -> "the begin of the try" + at + handler(wait, " (%s)") + ", which needs it";
             case OVERWRITTEN -> "a local that a handler of the try sees is overwritten" + at;
             case THROWN -> "`throw`" + at;
             case BARRIER -> barrier(wait) + at + ", before which all forks have to end";
-            case RETURNED -> "the end of the method" + at;
+            case RETURNED -> end(fact, at);
         };
     }
 
@@ -36,6 +37,9 @@ final class WaitWords {
         if (fact.detached()) {
             return "nobody waits for it: it is detached";
         }
+        if (isOfForEach(fact)) {
+            return end(fact, "");
+        }
         Type result = Type.getReturnType(fact.desc());
         boolean later = result.getSort() == Type.OBJECT
                 && result.getInternalName().startsWith("java/util/concurrent/")
@@ -43,6 +47,19 @@ final class WaitWords {
         return later
                 ? "nobody waits for it: the call gives its `" + Words.type(result.getInternalName()) + "` at once"
                 : "";
+    }
+
+    private static String end(Fact fact, String at) {
+        Round round = fact.round();
+        if (round != null && isOfForEach(fact)) {
+            return "the end of forEach" + (round.line() > 0 ? " at line " + round.line() : "");
+        }
+        return (Words.isLambda(fact) ? "the end of the lambda" : "the end of the method") + at;
+    }
+
+    private static boolean isOfForEach(Fact fact) {
+        Round round = fact.round();
+        return round != null && round.by() == Round.By.FOR_EACH && round.state() == Round.State.BESIDE;
     }
 
     private static String user(Wait wait) {
@@ -132,6 +149,14 @@ final class WaitWords {
                 : "the call of `" + Words.member(wait.name()) + "`";
     }
 
+    private static String handler(String type) {
+        return switch (type) {
+            case "finally" -> "`finally`";
+            case "close" -> "closing of resources";
+            default -> "`catch (" + Words.type(type) + ")`";
+        };
+    }
+
     private static String handler(Wait wait, String text) {
         if (wait.name().isEmpty()) {
             return "";
@@ -139,7 +164,7 @@ final class WaitWords {
         StringBuilder handlers = new StringBuilder();
         for (String type : wait.name().split(" ", -1)) {
             handlers.append(handlers.length() == 0 ? "" : " and ");
-            handlers.append(type.equals("finally") ? "`finally`" : "`catch (" + Words.type(type) + ")`");
+            handlers.append(handler(type));
         }
         return text.replace("%s", handlers);
     }

@@ -26,6 +26,11 @@ final class Words {
         return member.equals("<init>") ? "new " + type : type + "." + member;
     }
 
+    /** Whether it stands in the body of a lambda. */
+    static boolean isLambda(Fact fact) {
+        return fact.method().startsWith("lambda$");
+    }
+
     static String verdict(Fate fate) {
         return switch (fate) {
             case FORKS -> "forks";

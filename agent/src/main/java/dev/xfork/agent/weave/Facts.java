@@ -206,6 +206,7 @@ final class Facts {
     private Fact ofReference(Draft draft) {
         InvokeDynamicInsnNode made = (InvokeDynamicInsnNode) draft.node;
         if (subject.runsAhead(made)) {
+            draft.round = new Round(Round.By.STREAM, draft.line, Round.State.AHEAD, null, 0, "");
             return draft.fact(subject, Fate.AHEAD, null);
         }
         Point each = draft.plan == null ? null : draft.plan.woven(draft.point);

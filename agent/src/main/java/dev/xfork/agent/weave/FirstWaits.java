@@ -16,6 +16,7 @@ import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -25,6 +26,7 @@ import org.objectweb.asm.tree.analysis.Frame;
 /** On each way from a call, the first instruction that waits for its fork: for people, after everything is decided. */
 final class FirstWaits {
     private static final int MOST = 4;
+    private static final int CLOSING = 12; // instructions that close a resource, as compilers write it
 
     private final Plan plan;
     private final Flow flow;
@@ -161,10 +163,23 @@ final class FirstWaits {
             String type = block.type == null ? "" : block.type;
             if (left && catches.catches(block.type, point.declared) && !seen.contains(type)) {
                 seen.add(type);
-                names.append(names.length() == 0 ? "" : " ").append(type.isEmpty() ? "finally" : type);
+                String name = type.isEmpty() ? "finally" : closes(block) ? "close" : type;
+                names.append(names.length() == 0 ? "" : " ").append(name);
             }
         }
         return names.toString();
+    }
+
+    /** Whether a handler is that of a {@code try} with resources: it closes one. */
+    private boolean closes(TryCatchBlockNode block) {
+        int handler = flow.position(block.handler);
+        for (int i = handler; i < Math.min(handler + CLOSING, flow.size()); i++) {
+            AbstractInsnNode node = flow.at(i);
+            if (node instanceof MethodInsnNode && ((MethodInsnNode) node).name.equals("addSuppressed")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isUsedInRegions(Point point) {

@@ -5,8 +5,8 @@ package dev.xfork.agent.weave;
  *
  * @param line where in the source, or 0 where that is not known
  * @param opcode the instruction that is in question
- * @param name what it names: the method that is called, {@code a/b/Type.method}; a field, likewise; a type; the exceptions
- *     that a handler catches; else empty
+ * @param name what it names: the method that is called, {@code a/b/Type.method}; a field, likewise; a type; what the
+ *     handlers of a region catch, separated by spaces ({@code finally} for everything, {@code close} for resources); else empty
  * @param argument which argument of a call the result is, from 1; 0 for none
  */
 public record Wait(What what, int line, int opcode, String name, int argument) {
