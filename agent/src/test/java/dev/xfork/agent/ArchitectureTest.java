@@ -35,6 +35,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class ArchitectureTest {
     private static final String SCAN = "dev.xfork.agent.scan..";
     private static final String EFFECT = "dev.xfork.agent.effect..";
+    private static final String EXPLAIN = "dev.xfork.agent.explain..";
     private static final String WEAVE = "dev.xfork.agent.weave..";
 
     /** Made by the compiler in every record; called by tests and in messages only. */
@@ -44,7 +45,12 @@ final class ArchitectureTest {
     static final ArchRule nothingButJavaCoreAndTheShadedLibraries = classes()
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                            "java..", "dev.xfork..", "org.jspecify..", "org.objectweb.asm..", "net.bytebuddy.agent..")
+                            "java..",
+                            "dev.xfork..",
+                            "org.jspecify..",
+                            "org.objectweb.asm..",
+                            "net.bytebuddy.agent..",
+                            "picocli..")
                     .or(describe(
                             "primitives", type -> type.getBaseComponentType().isPrimitive())));
 
@@ -70,6 +76,15 @@ final class ArchitectureTest {
             .resideInAnyPackage(SCAN, EFFECT, WEAVE)
             .should()
             .dependOnClassesThat(resideInAnyPackage("dev.xfork.agent", "java.lang.instrument"));
+
+    /** It has a loader of its own, which most runs never make. */
+    @ArchTest
+    static final ArchRule nobodyKnowsTheToolsNorTheirLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage(EXPLAIN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(EXPLAIN, "picocli..");
 
     @ArchTest
     static final ArchRule onlyMessagesPrints = noClasses()

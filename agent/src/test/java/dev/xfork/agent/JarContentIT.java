@@ -2,6 +2,7 @@ package dev.xfork.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,6 +18,8 @@ import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,22 @@ final class JarContentIT {
     }
 
     @Test
+    void whatMostRunsNeverNeedIsOneEntry() throws IOException {
+        assertThat(files()).noneMatch(name -> name.contains("/explain/") || name.contains("picocli"));
+        List<String> tools = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes("META-INF/xfork-tools.jar")))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                tools.add(entry.getName());
+            }
+        }
+        assertThat(tools)
+                .contains("dev/xfork/agent/explain/Commands.class", "dev/xfork/agent/shaded/picocli/CommandLine.class")
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("dev/xfork/agent/(explain|shaded/picocli)/.*\\.class"));
+        assertThat(jar.stream()).noneMatch(JarEntry::isDirectory); // nobody asks, and each costs time
+    }
+
+    @Test
     void isOneClassPathForEveryRelease() throws IOException {
         assertThat(manifest()).doesNotContainKey(new Attributes.Name("Multi-Release"));
         assertThat(files()).noneMatch(name -> name.startsWith("META-INF/versions/"));
@@ -117,6 +136,7 @@ final class JarContentIT {
     void theManifestNamesTheAgentAndWhatItMayDo() throws IOException {
         Attributes manifest = manifest();
         assertThat(manifest.getValue("Premain-Class")).isEqualTo("dev.xfork.agent.Premain");
+        assertThat(manifest.getValue("Main-Class")).isEqualTo("dev.xfork.agent.Main");
         assertThat(manifest.getValue("Agent-Class")).isEqualTo("dev.xfork.agent.Agent");
         assertThat(manifest.getValue("Can-Redefine-Classes")).isEqualTo("true");
         assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");

@@ -114,7 +114,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"explain", "trace", "progress"})
+    @ValueSource(strings = {"trace", "progress"})
     void options_of_a_later_version_say_so(String key) {
         assertThatThrownBy(() -> argument(key + "=true"))
                 .hasMessage(

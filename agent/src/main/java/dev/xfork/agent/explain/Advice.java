@@ -9,10 +9,12 @@ import dev.xfork.runtime.Reason;
 /** What the user could change so that a site forks, or overlaps with more; the page of limits says the same. */
 final class Advice {
     private static final String AHEAD = "try -Ddev.xfork.ahead=true, with which calls of later rounds may begin ahead";
-    private static final String AT_END = "nothing, if the callers of the method go on meanwhile: then annotate that method";
+    private static final String AT_END =
+            "nothing, if the callers of the method go on meanwhile: then annotate that method";
 
     private static final boolean IS_OFF = !Boolean.getBoolean("dev.xfork.ahead");
-    private static final String STREAMS = "if a stream calls it, try -Ddev.xfork.ahead=true, with which streams look ahead";
+    private static final String STREAMS =
+            "if a stream calls it, try -Ddev.xfork.ahead=true, with which streams look ahead";
 
     private Advice() {}
 

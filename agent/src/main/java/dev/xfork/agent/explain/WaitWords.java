@@ -19,8 +19,7 @@ final class WaitWords {
             case NEEDED -> "needed by " + user(wait) + at;
             case LEAVES -> leaves(wait) + at + noStandIn(fact);
             case LEFT -> leaves(wait) + at + ", as a stand-in: whoever uses it first waits" + ifSafe(fact);
-            case REGION_LEFT ->
-                "the end of the try" + at + handler(wait, ", whose %s has to see what the call throws");
+            case REGION_LEFT -> "the end of the try" + at + handler(wait, ", whose %s has to see what the call throws");
             case REGION_ENTERED -> "the begin of the try" + at + handler(wait, " (%s)") + ", which needs it";
             case OVERWRITTEN -> "a local that a handler of the try sees is overwritten" + at;
             case THROWN -> "`throw`" + at;

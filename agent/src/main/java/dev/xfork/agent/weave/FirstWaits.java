@@ -106,7 +106,8 @@ final class FirstWaits {
         return at > point.position ? at - point.position : at - point.position + flow.size();
     }
 
-    private void follow(int from, Point point, Deque<Integer> todo, BitSet seen, Map<Integer, Wait> found, BitSet stops) {
+    private void follow(
+            int from, Point point, Deque<Integer> todo, BitSet seen, Map<Integer, Wait> found, BitSet stops) {
         for (int to : flow.successors(from)) {
             Wait wait = from == point.position && to == from ? null : onWay(from, to, point);
             if (wait != null) {

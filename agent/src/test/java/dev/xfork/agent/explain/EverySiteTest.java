@@ -1,0 +1,205 @@
+package dev.xfork.agent.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import dev.xfork.agent.scan.ClassFile;
+import dev.xfork.agent.scan.Index;
+import dev.xfork.agent.scan.Indexes;
+import dev.xfork.agent.scan.MethodsFile;
+import dev.xfork.agent.weave.Fact;
+import dev.xfork.agent.weave.Fact.Fate;
+import dev.xfork.agent.weave.Weaver;
+import dev.xfork.agent.weave.Witness;
+import dev.xfork.runtime.Reason;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** In a large library each call of a named method is told of exactly once; and being told of changes nothing. */
+class EverySiteTest {
+    private static final String LIBRARY = library();
+
+    @Test
+    void isToldOfExactlyOnce() {
+        Shown shown = Shown.of(LIBRARY);
+        StringBuilder lines = new StringBuilder();
+        for (ClassNode node : nodes(shown)) {
+            for (MethodNode method : node.methods) {
+                if (isNamed(method)) {
+                    lines.append("cpu ").append(node.name.replace('/', '.')).append('#');
+                    lines.append(method.name).append(parameters(method)).append('\n');
+                }
+            }
+        }
+        List<String> expected = expected(shown);
+        List<String> told = new Explainer(shown, MethodsFile.parse("all", lines.toString()), null)
+                .explain().sites().stream()
+                        .map(site -> text(site.fact()))
+                        .sorted()
+                        .toList();
+        assertThat(told).hasSizeGreaterThan(5_000).doesNotHaveDuplicates();
+        assertThat(without(told, expected)).as("told, not there").isEmpty();
+        assertThat(without(expected, told)).as("there, not told").isEmpty();
+    }
+
+    @Test
+    void hasAFateThatIsUnderstood() {
+        Shown shown = Shown.of(LIBRARY);
+        List<Fact> facts = new Explainer(shown, everything(shown), null)
+                .explain().sites().stream().map(Site::fact).toList();
+        assertThat(facts).allSatisfy(fact -> {
+            assertThat(fact.reason() != null).isEqualTo(fact.fate() == Fate.IN_PLACE);
+            assertThat(fact.reason()).isNotEqualTo(Reason.WEAVER_FAULT);
+        });
+        assertThat(facts.stream().map(Fact::fate).distinct())
+                .contains(Fate.FORKS, Fate.AHEAD, Fate.IN_PLACE, Fate.PASSES_ON);
+    }
+
+    @Test
+    void isWovenAsIfNobodyWasTold() {
+        Shown shown = Shown.of(LIBRARY);
+        MethodsFile methods = everything(shown);
+        Index one = new Indexes(methods).of(shown);
+        Index other = new Indexes(methods).of(shown);
+        Witness witness = new Witness();
+        for (String name : shown.names()) {
+            byte[] bytes = shown.read(name);
+            byte[] told = Weaver.weave(bytes, one.with(ClassFile.read(bytes, methods)), witness)
+                    .bytes();
+            byte[] untold = Weaver.weave(bytes, other.with(ClassFile.read(bytes, methods)))
+                    .bytes();
+            assertThat(told).as(name).isEqualTo(untold);
+        }
+        assertThat(witness.facts()).isNotEmpty();
+    }
+
+    /** Static methods only: what is called is what is named, without a look at supertypes. */
+    private static boolean isNamed(MethodNode method) {
+        boolean written = (method.access & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_NATIVE)) == 0;
+        return written && (method.access & Opcodes.ACC_STATIC) != 0 && !method.name.startsWith("<");
+    }
+
+    private static List<String> expected(Shown shown) {
+        List<ClassNode> nodes = nodes(shown);
+        Set<String> named = new TreeSet<>();
+        Map<String, String> supers = new HashMap<>();
+        for (ClassNode node : nodes) {
+            supers.put(node.name, node.superName);
+            for (MethodNode method : node.methods) {
+                if (isNamed(method)) {
+                    named.add(node.name + "." + method.name + method.desc);
+                }
+            }
+        }
+        List<String> calls = new ArrayList<>();
+        for (ClassNode node : nodes) {
+            for (MethodNode method : node.methods) {
+                int position = 0;
+                for (AbstractInsnNode at : method.instructions) {
+                    String where = node.name + "." + method.name + method.desc + ":" + position + " ";
+                    if (at instanceof MethodInsnNode call) {
+                        add(calls, named, supers, where, call.owner, call.name + call.desc);
+                    } else if (at instanceof InvokeDynamicInsnNode made) {
+                        for (Object argument : made.bsmArgs) {
+                            if (argument instanceof Handle handle) {
+                                add(
+                                        calls,
+                                        named,
+                                        supers,
+                                        where,
+                                        handle.getOwner(),
+                                        handle.getName() + handle.getDesc());
+                            }
+                        }
+                    }
+                    position += at.getOpcode() < 0 ? 0 : 1;
+                }
+            }
+        }
+        return calls.stream().sorted().toList();
+    }
+
+    private static Set<String> without(List<String> some, List<String> others) {
+        Set<String> left = new TreeSet<>(some);
+        others.forEach(left::remove);
+        return left;
+    }
+
+    /** Adds a call, if the method is named that the JVM finds from the owner. */
+    private static void add(
+            List<String> calls,
+            Set<String> named,
+            Map<String, String> supers,
+            String where,
+            String owner,
+            String method) {
+        for (String at = owner; at != null; at = supers.get(at)) {
+            if (named.contains(at + "." + method)) {
+                calls.add(where + owner + "." + method);
+                return;
+            }
+        }
+    }
+
+    private static String text(Fact fact) {
+        return fact.className() + "." + fact.method() + ":" + fact.position() + " " + fact.owner() + "." + fact.name()
+                + fact.desc();
+    }
+
+    private static List<ClassNode> nodes(Shown shown) {
+        List<ClassNode> nodes = new ArrayList<>();
+        for (String name : shown.names()) {
+            ClassNode node = new ClassNode();
+            new ClassReader(shown.read(name)).accept(node, 0);
+            nodes.add(node);
+        }
+        return nodes;
+    }
+
+    private static String parameters(MethodNode method) {
+        List<String> types = new ArrayList<>();
+        for (Type type : Type.getArgumentTypes(method.desc)) {
+            types.add(type.getClassName());
+        }
+        return "(" + String.join(", ", types) + ")";
+    }
+
+    private static MethodsFile everything(Shown shown) {
+        StringBuilder lines = new StringBuilder();
+        for (String name : shown.names()) {
+            if (name.indexOf('-') < 0) {
+                lines.append("cpu ").append(name.replace('/', '.')).append("#*\n");
+            }
+        }
+        return MethodsFile.parse("everything", lines.toString());
+    }
+
+    private static String library() {
+        try {
+            return Path.of(ImmutableList.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

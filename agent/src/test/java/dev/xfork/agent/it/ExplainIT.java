@@ -1,0 +1,131 @@
+package dev.xfork.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.xfork.agent.it.Jvm.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import programs.calls.EveryWayOfCalling;
+import programs.manners.Hello;
+
+/** The jar as a command, and the option {@code explain} of the agent. */
+class ExplainIT {
+    private static final String CALLS = "programs.calls.EveryWayOfCalling";
+
+    @TempDir
+    private Path folder;
+
+    private record Ended(int status, String out, String err) {}
+
+    @Test
+    void theJarExplainsWithoutAnAgent() throws Exception {
+        Ended ended = jar(true, "explain", "-cp", Jvm.programs(), CALLS);
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.status()).isZero();
+        assertThat(ended.out())
+                .contains("programs/calls/EveryWayOfCalling.java", " sites in ")
+                .doesNotContain("\u001b");
+        assertThat(jar(true, "explain", "-cp", Jvm.programs(), CALLS, "--fail-on-sequential")
+                        .status())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void loopsThatAreNotAskedForAreSaidToBe() throws Exception {
+        Ended ended = jar(false, "explain", "-cp", Jvm.programs(), "programs.loops.*");
+        assertThat(ended.out()).contains("-Ddev.xfork.ahead=true").doesNotContain("begins ahead");
+        assertThat(jar(true, "explain", "-cp", Jvm.programs(), "programs.loops.*")
+                        .out())
+                .contains("begins ahead")
+                .doesNotContain("-Ddev.xfork.ahead");
+    }
+
+    @Test
+    void theJarSaysWhatIsWrongInOneLine() throws Exception {
+        for (List<String> arguments : List.of(List.<String>of(), List.of("explain"), List.of("explain", "-cp", "x"))) {
+            Ended ended = jar(true, arguments.toArray(String[]::new));
+            assertThat(ended.status()).isEqualTo(2);
+            assertThat(ended.out()).isEmpty();
+            assertThat(ended.err().lines()).hasSize(1).allMatch(line -> line.startsWith("xfork: "));
+        }
+        assertThat(jar(true, "--version").out()).matches("\\d+\\.\\d+.*\\R");
+    }
+
+    @Test
+    void theOptionSaysOfTheRunWhatTheCommandSaysBefore() throws Exception {
+        Path before = folder.resolve("before.json");
+        Path run = folder.resolve("run.json");
+        assertThat(jar(true, "explain", "-cp", Jvm.classPath(), "programs.*", "--output", before.toString())
+                        .status())
+                .isZero();
+        Outcome outcome =
+                Jvm.of(EveryWayOfCalling.class).agent("explain=" + run).run();
+        assertThat(outcome.status()).as(outcome.described()).isZero();
+        assertThat(outcome.stderr()).isEmpty();
+        Set<String> said = sites(run);
+        assertThat(said).isNotEmpty();
+        assertThat(sites(before)).containsAll(said);
+    }
+
+    @Test
+    void aDashPrintsOnStandardErrorAndNothingOnStandardOutput() {
+        Outcome plain = Jvm.of(EveryWayOfCalling.class).run();
+        Outcome told = Jvm.of(EveryWayOfCalling.class).agent("explain=-").run();
+        assertThat(told.stdout()).isEqualTo(plain.stdout());
+        assertThat(told.stderr()).contains("programs/calls/EveryWayOfCalling.java", " sites in ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"explain=/no/such/folder/x.json", "explain=", "explain=/"})
+    void aFileThatCannotBeWrittenEndsTheJvmBeforeMain(String option) {
+        Outcome run = Jvm.of(Hello.class).agent(option).run();
+        assertThat(run.status()).as(run.described()).isEqualTo(2);
+        assertThat(run.stdout()).isEmpty();
+        assertThat(run.stderr().lines()).hasSize(1).allMatch(line -> line.startsWith("xfork: "));
+    }
+
+    private static Set<String> sites(Path file) throws IOException {
+        JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        Set<String> sites = new TreeSet<>();
+        for (JsonElement site : json.getAsJsonArray("sites")) {
+            sites.add(site.toString());
+        }
+        return sites;
+    }
+
+    private Ended jar(boolean ahead, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("xfork.jvm", System.getProperty("java.home")), "bin", "java")
+                .toString());
+        command.add("-Ddev.xfork.ahead=" + ahead);
+        command.add("-jar");
+        command.add(Jvm.agentJar().toString());
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.endsWith("JAVA_OPTIONS") || name.startsWith("XFORK_"));
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        Process process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Ended(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}
