@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -47,6 +49,31 @@ class ExamplesIT {
         assertThat(forked).isEqualTo(plain);
         assertThat(forked.out()).contains("9 photographs, 63 thumbnails");
         assertThat(files("forked")).hasSize(63).isEqualTo(files("plain"));
+    }
+
+    @Test
+    void theCallsAreExplained() throws Exception {
+        Run run = jvm.explain("--methods", Path.of("methods").toAbsolutePath(), "dev.xfork.examples.*");
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).isEmpty();
+        List<String> sites = new ArrayList<>();
+        String file = "";
+        for (String line : run.out().lines().toList()) {
+            file = line.endsWith(".java") ? line.substring(line.lastIndexOf('/') + 1) : file;
+            if (!file.contains("AtOnce") && line.matches(" +\\d+ .*")) {
+                String words = line.strip().replaceAll("^\\d+ +", "").replaceAll(" {2,}", ": ");
+                sites.add(file + " " + words);
+            }
+        }
+        assertThat(sites)
+                .containsExactly(
+                        "Census.java begins ahead: Census.count",
+                        "Links.java forks: Links.check",
+                        "Thumbnails.java forks: Thumbnails.render",
+                        "Thumbnails.java forks: Thumbnails.write",
+                        "Precompress.java forks: Zopfli.compress");
+        assertThat(run.out())
+                .contains("loop at line 43 overlap", "leaves as argument of `List.add` at line 48, as a stand-in");
     }
 
     @Test

@@ -32,6 +32,18 @@ final class Jvm {
         return run(List.of("-javaagent:" + property("xfork.agent") + "=" + options), main, arguments);
     }
 
+    /** Has the agent's jar explain the class path of this test. */
+    Run explain(Object... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(property("xfork.jvm"), "bin", "java").toString());
+        command.addAll(List.of("-Ddev.xfork.ahead=true", "-jar", property("xfork.agent"), "explain"));
+        command.addAll(List.of("--class-path", System.getProperty("java.class.path")));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return run(command);
+    }
+
     private Run run(List<String> flags, Class<?> main, Object... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(property("xfork.jvm"), "bin", "java").toString());
@@ -43,6 +55,10 @@ final class Jvm {
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
+        return run(command);
+    }
+
+    private Run run(List<String> command) throws IOException, InterruptedException {
         runs++;
         File out = folder.resolve(runs + ".out").toFile();
         File err = folder.resolve(runs + ".err").toFile();

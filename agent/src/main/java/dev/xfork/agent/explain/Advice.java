@@ -14,7 +14,7 @@ final class Advice {
 
     private static final boolean IS_OFF = !Boolean.getBoolean("dev.xfork.ahead");
     private static final String STREAMS =
-            "if a stream calls it, try -Ddev.xfork.ahead=true, with which streams look ahead";
+            "if forEach or a stream calls it, try -Ddev.xfork.ahead=true, with which they look ahead";
 
     private Advice() {}
 
@@ -38,16 +38,26 @@ final class Advice {
             return STREAMS;
         }
         if (reason != null) {
-            boolean atEnd = !fact.waits().isEmpty() && fact.waits().get(0).what() == Wait.What.RETURNED;
-            return reason == Reason.NOTHING_BETWEEN && atEnd ? AT_END : of(reason);
+            boolean unused = fact.noStandIn() == null && !fact.standIn();
+            return reason == Reason.NOTHING_BETWEEN && unused ? ofUnused(fact) : of(reason);
         }
         Reason obstacle = fact.noStandIn();
         boolean leaves = !fact.waits().isEmpty() && fact.waits().get(0).what() == Wait.What.LEAVES;
         return obstacle == null || !leaves || obstacle == Reason.RESULT_FINAL ? "" : of(obstacle);
     }
 
+    private static String ofUnused(Fact fact) {
+        boolean atEnd = !fact.waits().isEmpty() && fact.waits().get(0).what() == Wait.What.RETURNED;
+        return atEnd ? AT_END : "do other work between the call and that";
+    }
+
+    private static boolean isInLoop(Fact fact) {
+        Round round = fact.round();
+        return round != null && round.by() == Round.By.LOOP;
+    }
+
     private static boolean isOnlyInLambda(Fact fact) {
-        return fact.reason() == Reason.NOTHING_BETWEEN && fact.round() == null && Words.isLambda(fact);
+        return fact.reason() == Reason.NOTHING_BETWEEN && !isInLoop(fact) && Words.isLambda(fact);
     }
 
     /** What to change where this is why; empty where there is nothing to say. */

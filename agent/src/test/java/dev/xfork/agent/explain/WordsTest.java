@@ -229,19 +229,27 @@ class WordsTest {
                 void others() {
                     log("x");
                     CompletableFuture<String> f = later(3);
-                    work();
                     show(1);
+                    work();
                     reset();
                     f.join();
+                    show(2);
+                    reset();
                 }
                 """, """
                  2  forks         Shop.log
                     waits: nobody waits for it: it is detached
                  3  forks         Shop.later
                     waits: nobody waits for it: the call gives its `CompletableFuture` at once
-                 5  forks         Shop.show
+                 4  forks         Shop.show
                     waits: the call of `Shop.reset` at line 6, before which all forks have to end
                  6  barrier       Shop.reset
+                    why: the method is @Unsafe: called when all forks begun before have ended
+                 8  in place      Shop.show
+                    why: nothing lies between the call and the point that waits for it
+                    would wait: the call of `Shop.reset` at line 9, before which all forks have to end
+                    change: do other work between the call and that
+                 9  barrier       Shop.reset
                     why: the method is @Unsafe: called when all forks begun before have ended
                 """);
     }

@@ -19,12 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import programs.calls.ByMethodReference;
 import programs.calls.EveryWayOfCalling;
 import programs.manners.Hello;
 
 /** The jar as a command, and the option {@code explain} of the agent. */
 class ExplainIT {
-    private static final String CALLS = "programs.calls.EveryWayOfCalling";
+    private static final String CALLS = EveryWayOfCalling.class.getName();
 
     @TempDir
     private Path folder;
@@ -39,7 +40,8 @@ class ExplainIT {
         assertThat(ended.out())
                 .contains("programs/calls/EveryWayOfCalling.java", " sites in ")
                 .doesNotContain("\u001b");
-        assertThat(jar(true, "explain", "-cp", Jvm.programs(), CALLS, "--fail-on-sequential")
+        String references = ByMethodReference.class.getName();
+        assertThat(jar(true, "explain", "-cp", Jvm.programs(), references, "--fail-on-sequential")
                         .status())
                 .isEqualTo(1);
     }
