@@ -5,6 +5,7 @@ import dev.xfork.agent.weave.Fact.Fate;
 import dev.xfork.agent.weave.Round;
 import dev.xfork.agent.weave.Wait;
 import dev.xfork.runtime.Reason;
+import org.objectweb.asm.Opcodes;
 
 /** What the user could change so that a site forks, or overlaps with more; the page of limits says the same. */
 final class Advice {
@@ -38,17 +39,23 @@ final class Advice {
             return STREAMS;
         }
         if (reason != null) {
-            boolean unused = fact.noStandIn() == null && !fact.standIn();
-            return reason == Reason.NOTHING_BETWEEN && unused ? ofUnused(fact) : of(reason);
+            return reason == Reason.NOTHING_BETWEEN ? ofNothingBetween(fact) : of(reason);
         }
         Reason obstacle = fact.noStandIn();
         boolean leaves = !fact.waits().isEmpty() && fact.waits().get(0).what() == Wait.What.LEAVES;
         return obstacle == null || !leaves || obstacle == Reason.RESULT_FINAL ? "" : of(obstacle);
     }
 
-    private static String ofUnused(Fact fact) {
-        boolean atEnd = !fact.waits().isEmpty() && fact.waits().get(0).what() == Wait.What.RETURNED;
-        return atEnd ? AT_END : "do other work between the call and that";
+    private static String ofNothingBetween(Fact fact) {
+        if (!fact.waits().isEmpty() && isReturn(fact.waits().get(0))) {
+            return AT_END;
+        }
+        boolean unused = fact.noStandIn() == null && !fact.standIn();
+        return unused ? "do other work between the call and that" : of(Reason.NOTHING_BETWEEN);
+    }
+
+    private static boolean isReturn(Wait wait) {
+        return wait.what() == Wait.What.RETURNED || wait.opcode() >= Opcodes.IRETURN && wait.opcode() <= Opcodes.RETURN;
     }
 
     private static boolean isInLoop(Fact fact) {

@@ -36,7 +36,7 @@ record Explained(int classes, List<Site> sites, List<String> notes) {
         text.append(ahead == 0 ? "" : " (" + ahead + " of them before their turn)");
         add(text, count(Fate.IN_PLACE), "in place", ", ");
         add(text, count(Fate.BARRIER), count(Fate.BARRIER) == 1 ? "barrier" : "barriers", ", ");
-        add(text, count(Fate.PASSES_ON), "in bridges", ", ");
+        add(text, count(Fate.PASSES_ON), "in bridges of the compiler", ", ");
         add(text, count(Fate.UNREACHABLE), "never reached", ", ");
         return text.toString();
     }

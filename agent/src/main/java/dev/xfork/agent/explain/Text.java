@@ -16,6 +16,9 @@ final class Text {
         List<String> lines = new ArrayList<>();
         String path = "";
         for (Site site : explained.sites()) {
+            if (site.fact().fate() == Fate.PASSES_ON) {
+                continue; // nobody wrote it
+            }
             if (!site.path().equals(path)) {
                 path = site.path();
                 if (!lines.isEmpty()) {

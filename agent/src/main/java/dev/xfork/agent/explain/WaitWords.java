@@ -18,7 +18,10 @@ final class WaitWords {
         return switch (wait.what()) {
             case NEEDED -> "needed by " + user(wait) + at;
             case LEAVES -> leaves(wait) + at + noStandIn(fact);
-            case LEFT -> leaves(wait) + at + ", as a stand-in: whoever uses it first waits" + ifSafe(fact);
+            case LEFT ->
+                fact.fate() == Fate.IN_PLACE
+                        ? leaves(wait) + at
+                        : leaves(wait) + at + ", as a stand-in: whoever uses it first waits" + ifSafe(fact);
             case REGION_LEFT -> "the end of the try" + at + handler(wait, ", whose %s has to see what the call throws");
             case REGION_ENTERED -> "the begin of the try" + at + handler(wait, " (%s)") + ", which needs it";
             case OVERWRITTEN -> "a local that a handler of the try sees is overwritten" + at;

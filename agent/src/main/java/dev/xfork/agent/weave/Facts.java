@@ -92,12 +92,12 @@ final class Facts {
     void planned(List<Plan> plans) {
         for (Plan plan : plans) {
             try {
+                references(plan);
                 take(plan, plans);
             } catch (RuntimeException e) {
                 // less is told
             }
         }
-        references(plans);
     }
 
     private void take(Plan plan, List<Plan> plans) {
@@ -228,21 +228,19 @@ final class Facts {
     }
 
     /** Finds the {@code forEach} that calls a reference. */
-    private void references(List<Plan> plans) {
-        for (Plan plan : plans) {
-            for (Point point : plan.found) {
-                AbstractInsnNode made = point.is(What.EACH) ? Rounds.function(point) : null;
-                for (Draft draft : made == null ? List.<Draft>of() : drafts.getOrDefault(made, List.of())) {
-                    draft.plan = plan;
-                    draft.point = point;
-                    draft.round = new Round(
-                            Round.By.FOR_EACH,
-                            Math.max(point.line, 0),
-                            point.reason == null ? Round.State.BESIDE : Round.State.WAITS,
-                            point.reason,
-                            0,
-                            "");
-                }
+    private void references(Plan plan) {
+        for (Point point : plan.found) {
+            AbstractInsnNode made = point.is(What.EACH) ? Rounds.function(point) : null;
+            for (Draft draft : made == null ? List.<Draft>of() : drafts.getOrDefault(made, List.of())) {
+                draft.plan = plan;
+                draft.point = point;
+                draft.round = new Round(
+                        Round.By.FOR_EACH,
+                        Math.max(point.line, 0),
+                        point.reason == null ? Round.State.BESIDE : Round.State.WAITS,
+                        point.reason,
+                        0,
+                        "");
             }
         }
     }

@@ -16,6 +16,7 @@ import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
@@ -33,6 +34,7 @@ final class FirstWaits {
     private final Barriers barriers;
     private final Catches catches;
     private final InsnList code;
+    private final int[] lines; // by position
     private final Map<AbstractInsnNode, Integer> calls = new HashMap<>();
     private final List<Frame<BasicValue>[]> frames =
             new ArrayList<>(); // of 64 calls each; none where that is not understood
@@ -43,6 +45,7 @@ final class FirstWaits {
         this.barriers = barriers;
         this.catches = catches;
         code = plan.method.instructions;
+        lines = lines();
         for (Point point : plan.found) {
             if (point.isCall() && point.isUsed()) {
                 calls.put(point.node, calls.size());
@@ -58,6 +61,20 @@ final class FirstWaits {
         } catch (AnalyzerException | LimitExceededException e) {
             frames.clear();
         }
+    }
+
+    private int[] lines() {
+        int[] found = new int[flow.size()];
+        int line = 0;
+        int position = 0;
+        for (AbstractInsnNode at = code.getFirst(); at != null; at = at.getNext()) {
+            if (at instanceof LineNumberNode) {
+                line = ((LineNumberNode) at).line;
+            } else if (at.getOpcode() >= 0) {
+                found[position++] = line;
+            }
+        }
+        return found;
     }
 
     /** Whether the ways of a used result are known. */
@@ -125,15 +142,13 @@ final class FirstWaits {
             return null;
         }
         Crossing crossing = barriers.onWay(from, to);
-        int line = Lines.of(flow.at(from));
+        int line = lines[from];
         return switch (crossing) {
             case BARRIER, REGION_BARRIER, LEAVE ->
                 isInside(point, from) ? new Wait(What.REGION_LEFT, line, 0, caught(from, to, point), 0) : null;
             case ENTER -> {
                 boolean waits = barriers.atEntryOfRegions() || isUsedInRegions(point);
-                yield waits
-                        ? new Wait(What.REGION_ENTERED, Lines.of(flow.at(to)), 0, caught(to, from, point), 0)
-                        : null;
+                yield waits ? new Wait(What.REGION_ENTERED, lines[to], 0, caught(to, from, point), 0) : null;
             }
             default -> null;
         };
@@ -196,7 +211,7 @@ final class FirstWaits {
 
     private @Nullable Wait waitAt(int at, Point point, boolean standIn) {
         AbstractInsnNode node = flow.at(at);
-        int line = Lines.of(node);
+        int line = lines[at];
         Wait use = point.isUsed() ? use(at, node, line, point, standIn) : null;
         if (use != null || point.detached) {
             return use;

@@ -18,6 +18,8 @@ final class Rounds {
     private final Plan plan;
     private final List<Plan> plans;
     private final List<Loop> loops;
+    private boolean looked;
+    private @Nullable Round ofLambda; // once it was looked for
 
     Rounds(Subject subject, Plan plan, boolean[] reachable, List<Plan> plans) {
         this.subject = subject;
@@ -37,7 +39,14 @@ final class Rounds {
         for (Loop loop : loops) { // larger ones first
             innermost = loop.has(point.position) ? loop : innermost;
         }
-        return innermost != null ? ofLoop(innermost, point, stops) : plan.lambda ? ofLambda() : null;
+        if (innermost != null) {
+            return ofLoop(innermost, point, stops);
+        }
+        if (plan.lambda && !looked) {
+            looked = true;
+            ofLambda = findOfLambda();
+        }
+        return ofLambda;
     }
 
     private Round ofLoop(Loop loop, Point point, @Nullable BitSet stops) {
@@ -62,7 +71,7 @@ final class Rounds {
         return new Round(By.LOOP, line, State.BESIDE, null, 0, "");
     }
 
-    private @Nullable Round ofLambda() {
+    private @Nullable Round findOfLambda() {
         for (Plan other : plans) {
             for (Point each : other.found) {
                 AbstractInsnNode made = each.is(What.EACH) ? function(each) : null;

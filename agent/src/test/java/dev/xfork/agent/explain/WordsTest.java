@@ -113,6 +113,20 @@ class WordsTest {
     }
 
     @Test
+    void aResultThatIsOnlyReturnedIsForTheCallersOfTheMethod() throws Exception {
+        assertSaid("""
+                List<String> given(int n) {
+                    return list(n);
+                }
+                """, """
+                 2  in place      Shop.list
+                    why: nothing lies between the call and the point that waits for it
+                    would wait: is returned at line 2
+                    change: nothing, if the callers of the method go on meanwhile: then annotate that method
+                """);
+    }
+
+    @Test
     void aTryIsLeftOnlyWhenItsForksHaveEnded() throws Exception {
         assertSaid("""
                 void caught(String s) throws java.io.IOException {
@@ -255,12 +269,18 @@ class WordsTest {
     }
 
     @Test
-    void bridgesPassOnAndUnreachableCodeIsTold() throws Exception {
+    void bridgesPassOnAndAreNotShownAsText() throws Exception {
         Compiled compiled = Compiled.members(folder, """
                 interface Shown<T> { @CpuBoundFork void view(T t); }
                 static final class Window implements Shown<String> { public void view(String s) {} }
                 """);
-        assertThat(compiled.said()).last().asString().contains("a bridge that the compiler made");
+        Explained explained = compiled.explained();
+        assertThat(explained.sites()).singleElement().satisfies(site -> {
+            assertThat(site.verdict()).isEqualTo("passes on");
+            assertThat(site.why()).contains("a bridge that the compiler made");
+        });
+        assertThat(Text.lines(explained, false))
+                .containsExactly("1 site in 4 classes: 0 fork, 1 in bridges of the compiler");
     }
 
     @Test
