@@ -119,13 +119,23 @@ class OptionsTest {
         assertThatThrownBy(() -> argument(key + "=true"))
                 .hasMessage(
                         "option " + key + " is not available yet; valid are sequential, strict, methods, weave, skip,"
-                                + " dump, report, escape, cpu, cpu.parallelism, io.limit");
+                                + " dump, explain, report, escape, cpu, cpu.parallelism, io.limit");
     }
 
     @Test
     void messages_are_one_line() {
         assertThatThrownBy(() -> argument("str\nict=true")).hasMessageNotContaining("\n");
         assertThatThrownBy(() -> argument("strict=t\r\nrue")).hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void explain_takes_a_dash_or_a_file_that_can_be_written(@TempDir Path folder) {
+        assertThat(argument("explain=-").explain()).isEqualTo("-");
+        Path file = folder.resolve("x.json");
+        assertThat(argument("explain=" + file).explain()).isEqualTo(file.toString());
+        assertThat(file).doesNotExist();
+        assertThatThrownBy(() -> argument("explain=" + folder)).hasMessageContaining("valid are - (standard error)");
+        assertThatThrownBy(() -> argument("explain=" + folder.resolve("no/x"))).hasMessageContaining("valid are -");
     }
 
     @Test
