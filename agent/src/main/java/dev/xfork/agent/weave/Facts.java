@@ -115,8 +115,8 @@ final class Facts {
             return;
         }
         Rounds rounds = new Rounds(subject, plan, reachable, plans);
-        Barriers barriers = Barriers.of(plan, catches, plan.barriers);
-        FirstWaits waits = new FirstWaits(subject, plan, barriers, catches);
+        FirstWaits ofForks = new FirstWaits(subject, plan, Barriers.of(plan, catches, plan.barriers), catches);
+        FirstWaits ofOthers = null;
         for (Draft draft : calls) {
             Point point = draft.point;
             if (point == null || !point.isCall() || !draft.reached) {
@@ -130,12 +130,35 @@ final class Facts {
                         : Promise.of((MethodInsnNode) point.node, subject.index, witness).obstacle;
                 draft.standIn = draft.noStandIn == null;
             }
+            boolean needless = point.reason == Reason.NOTHING_BETWEEN;
+            if (needless && ofOthers == null) {
+                Plan asked = asked(plan);
+                ofOthers = new FirstWaits(subject, asked, new Barriers(asked, catches), catches);
+            }
+            FirstWaits waits = needless && ofOthers != null ? ofOthers : ofForks;
             BitSet stops = new BitSet();
             if (!later || !point.isUsed()) {
                 draft.waits = waits.of(point, draft.standIn, stops);
             }
             draft.round = rounds.of(point, waits.follows() ? stops : null);
         }
+    }
+
+    /** The plan before it was seen that nothing lies between some calls and what waits for them. */
+    private static Plan asked(Plan plan) {
+        List<Point> points = new ArrayList<>();
+        for (Point point : plan.found) {
+            Point copy = new Point(point.what, point.position, point.node, point.line, point.callee);
+            copy.declared = point.declared;
+            copy.used = point.used;
+            copy.detached = point.detached;
+            copy.flags = point.flags;
+            copy.reason = point.reason == Reason.NOTHING_BETWEEN ? null : point.reason;
+            points.add(copy);
+        }
+        Plan asked = new Plan(plan.method, plan.flow, plan.lambda, points);
+        asked.construction = plan.construction;
+        return asked;
     }
 
     /** Tells the witness; {@code woven} if the class was changed. */

@@ -9,8 +9,10 @@ import dev.xfork.agent.scan.Indexes;
 import dev.xfork.agent.scan.MethodsFile;
 import dev.xfork.agent.weave.Fact;
 import dev.xfork.agent.weave.Fact.Fate;
+import dev.xfork.agent.weave.Left;
 import dev.xfork.agent.weave.Weaver;
 import dev.xfork.agent.weave.Witness;
+import dev.xfork.agent.weave.Woven;
 import dev.xfork.runtime.Reason;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -69,6 +71,45 @@ class EverySiteTest {
         });
         assertThat(facts.stream().map(Fact::fate).distinct())
                 .contains(Fate.FORKS, Fate.AHEAD, Fate.IN_PLACE, Fate.PASSES_ON);
+    }
+
+    @Test
+    void isSaidToStayWhereTheWeaverLeavesItAndForThatReason() {
+        Shown shown = Shown.of(LIBRARY);
+        MethodsFile methods = everything(shown);
+        Index index = new Indexes(methods).of(shown);
+        for (String name : shown.names()) {
+            byte[] bytes = shown.read(name);
+            Witness witness = new Witness();
+            Woven woven = Weaver.weave(bytes, index.with(ClassFile.read(bytes, methods)), witness);
+            Set<String> said = new TreeSet<>();
+            Set<String> inPlace = new TreeSet<>();
+            for (Fact fact : witness.facts()) {
+                String callee = fact.owner().replace('/', '.') + "#" + fact.name() + fact.desc();
+                String site = fact.method() + ":" + fact.line() + " " + callee;
+                said.add(site + " " + fact.reason());
+                said.add(site + " " + (fact.round() == null ? "" : fact.round().reason()));
+                if (fact.fate() == Fate.IN_PLACE && !fact.reference() && !isOfResult(fact.reason())) {
+                    inPlace.add(site);
+                }
+            }
+            for (Left left : woven.left()) {
+                if (!left.detail().isEmpty()) {
+                    int end = left.detail().indexOf(": ");
+                    String callee = end < 0 ? left.detail() : left.detail().substring(0, end);
+                    String site = left.method() + ":" + left.line() + " " + callee;
+                    assertThat(said).as(name).contains(site + " " + left.reason());
+                    inPlace.remove(site);
+                }
+            }
+            assertThat(inPlace).as(name).isEmpty();
+        }
+    }
+
+    /** Whether the method that is called is what says it, when it runs. */
+    private static boolean isOfResult(Reason reason) {
+        return Set.of(Reason.RESULT_NULL, Reason.RESULT_CLASS, Reason.RESULT_UNSAFE)
+                .contains(reason);
     }
 
     @Test

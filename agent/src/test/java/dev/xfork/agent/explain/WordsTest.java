@@ -159,6 +159,28 @@ class WordsTest {
     }
 
     @Test
+    void aTryThatEndsBehindTheCallIsWhatItWouldWaitFor() throws Exception {
+        assertSaid("""
+                void sendAll(List<String> all) {
+                    for (String s : all) {
+                        try {
+                            send(s);
+                        } catch (java.io.IOException e) {
+                            break;
+                        }
+                    }
+                    work();
+                }
+                """, """
+                 4  in place      Shop.send
+                    why: nothing lies between the call and the point that waits for it
+                    each round of the loop at line 2 waits for its call: what follows the call may leave the loop (break, return) (line 4)
+                    would wait: the end of the try at line 4, whose `catch (IOException)` has to see what the call throws
+                    change: leave the loop before the call, not after it
+                """);
+    }
+
+    @Test
     void loopsOverlapOrBeginAheadOrSayWhatIsInTheWay() throws Exception {
         assertSaid("""
                 void loops(List<Integer> all) {
