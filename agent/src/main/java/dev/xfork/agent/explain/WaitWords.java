@@ -132,6 +132,9 @@ final class WaitWords {
 
     private static String noStandIn(Fact fact) {
         Reason reason = fact.noStandIn();
+        if (reason != null && reason == fact.reason()) {
+            return ""; // said already
+        }
         if (reason == Reason.RESULT_FINAL || reason == null) {
             String type = Type.getReturnType(fact.desc()).getClassName();
             return "; `" + type.substring(type.lastIndexOf('.') + 1).replace('$', '.')
