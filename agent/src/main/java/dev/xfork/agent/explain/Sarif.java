@@ -69,7 +69,11 @@ final class Sarif {
     }
 
     private static Map<String, Object> rule(String id, Site site) {
-        String text = site.isSequential() ? site.why() : "a call that " + site.verdict();
+        String text = switch (site.fact().fate()) {
+            case FORKS -> "the call may be forked";
+            case AHEAD -> "the call may be forked, and begins before its turn";
+            default -> site.why();
+        };
         Map<String, Object> rule = new LinkedHashMap<>();
         rule.put("id", id);
         rule.put("shortDescription", Map.of("text", text));
