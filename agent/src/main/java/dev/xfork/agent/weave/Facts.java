@@ -127,7 +127,7 @@ final class Facts {
             if (point.isUsed() && result.getSort() != Type.VOID && !later) {
                 draft.noStandIn = point.is(What.DIRECT)
                         ? Reason.RESULT_FINAL
-                        : Promise.of((MethodInsnNode) point.node, subject.index, witness).obstacle;
+                        : Substitute.of((MethodInsnNode) point.node, subject.index, witness).obstacle;
                 draft.standIn = draft.noStandIn == null;
             }
             boolean needless = point.reason == Reason.NOTHING_BETWEEN;

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Is told what the weaver decides for each site, and changes nothing of it. Safe for use by any number of threads. */
 public final class Witness {
     private final Queue<Fact> facts = new ConcurrentLinkedQueue<>();
-    private final Map<String, Map<String, Promise>> promises = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Substitute>> substitutes = new ConcurrentHashMap<>();
 
     /** All that was told so far, class by class. */
     public List<Fact> facts() {
@@ -21,7 +21,7 @@ public final class Witness {
     }
 
     /** What is known of the results of the methods of classes, by internal name and by name and descriptor. */
-    Map<String, Map<String, Promise>> promises() {
-        return promises;
+    Map<String, Map<String, Substitute>> substitutes() {
+        return substitutes;
     }
 }

@@ -15,27 +15,27 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Whether a stand-in may take the place of a method's result, as the method says that a call names; an override may differ. */
-final class Promise {
+final class Substitute {
     /** Where the method that is named has no body, so that the one that runs decides. */
-    private static final Promise OPEN = new Promise(null);
+    private static final Substitute OPEN = new Substitute(null);
 
     /** Why not, or null. */
     final @Nullable Reason obstacle;
 
-    private Promise(@Nullable Reason obstacle) {
+    private Substitute(@Nullable Reason obstacle) {
         this.obstacle = obstacle;
     }
 
     /** What is known of the result of a call, which is of no final type. */
-    static Promise of(MethodInsnNode call, Index index, Witness witness) {
+    static Substitute of(MethodInsnNode call, Index index, Witness witness) {
         String owner = declaring(call, index);
         if (owner == null) {
             return OPEN;
         }
-        Map<String, Promise> known = witness.promises().get(owner);
+        Map<String, Substitute> known = witness.substitutes().get(owner);
         if (known == null) {
             known = read(owner, index);
-            witness.promises().put(owner, known);
+            witness.substitutes().put(owner, known);
         }
         return known.getOrDefault(call.name + call.desc, OPEN);
     }
@@ -53,8 +53,8 @@ final class Promise {
         return null;
     }
 
-    private static Map<String, Promise> read(String owner, Index index) {
-        Map<String, Promise> found = new HashMap<>();
+    private static Map<String, Substitute> read(String owner, Index index) {
+        Map<String, Substitute> found = new HashMap<>();
         byte[] bytes = index.bytes(owner);
         if (bytes == null) {
             return found;
@@ -67,7 +67,7 @@ final class Promise {
             Mark mark = index.mark(owner, method.name, method.desc);
             boolean result = Type.getReturnType(method.desc).getSort() == Type.OBJECT;
             if (mark != null && mark.forks() && result && method.instructions.size() > 0) {
-                found.put(method.name + method.desc, new Promise(Prologue.of(subject, method, mark, returns).reason));
+                found.put(method.name + method.desc, new Substitute(Prologue.of(subject, method, mark, returns).reason));
             }
         }
         return found;
