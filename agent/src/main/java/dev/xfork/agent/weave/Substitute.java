@@ -67,7 +67,8 @@ final class Substitute {
             Mark mark = index.mark(owner, method.name, method.desc);
             boolean result = Type.getReturnType(method.desc).getSort() == Type.OBJECT;
             if (mark != null && mark.forks() && result && method.instructions.size() > 0) {
-                found.put(method.name + method.desc, new Substitute(Prologue.of(subject, method, mark, returns).reason));
+                found.put(
+                        method.name + method.desc, new Substitute(Prologue.of(subject, method, mark, returns).reason));
             }
         }
         return found;
