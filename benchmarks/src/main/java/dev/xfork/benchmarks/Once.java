@@ -4,7 +4,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -14,17 +15,20 @@ public final class Once {
 
     /** Takes the name of a class, the name of a benchmark, and parameters as {@code name=value}; prints a line. */
     public static void main(String[] args) throws Exception {
-        System.out.println(
-                value(Class.forName(args[0]), args[1], Arrays.asList(args).subList(2, args.length)));
+        Map<String, String> parameters = new TreeMap<>();
+        for (String parameter : Arrays.asList(args).subList(2, args.length)) {
+            int equals = parameter.indexOf('=');
+            parameters.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+        }
+        System.out.println(value(Class.forName(args[0]), args[1], parameters));
         System.exit(0); // pools may have threads that are no daemons
     }
 
     /** What a benchmark gives on a new instance, as text. */
-    static String value(Class<?> type, String method, List<String> parameters) throws Exception {
+    static String value(Class<?> type, String method, Map<String, String> parameters) throws Exception {
         Object instance = type.getConstructor().newInstance();
-        for (String parameter : parameters) {
-            int equals = parameter.indexOf('=');
-            set(instance, type.getField(parameter.substring(0, equals)), parameter.substring(equals + 1));
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            set(instance, type.getField(parameter.getKey()), parameter.getValue());
         }
         for (Method each : type.getMethods()) {
             if (each.isAnnotationPresent(Setup.class)) {

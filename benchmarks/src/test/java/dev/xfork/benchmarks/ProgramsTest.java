@@ -1,0 +1,27 @@
+package dev.xfork.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What is written by hand computes the same as the plain programs. */
+class ProgramsTest {
+
+    @TestFactory
+    Stream<DynamicTest> allVersionsGiveTheSameValue() {
+        return Case.all().stream()
+                .filter(each -> each.group().equals("suite"))
+                .map(each -> DynamicTest.dynamicTest(each.name(), () -> compare(each)));
+    }
+
+    private static void compare(Case which) throws Exception {
+        Class<?> type = which.type();
+        String expected = Once.value(type, Case.PLAIN, which.parameters());
+        assertThat(which.benchmarks()).containsKeys(Case.PLAIN, "byHand");
+        for (String method : which.benchmarks().keySet()) {
+            assertThat(Once.value(type, method, which.parameters())).as(method).isEqualTo(expected);
+        }
+    }
+}
