@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 public class Fft {
     private static final int CUT_OFF = 8_192;
 
-    private final int size = Size.of(1 << 19, 1 << 10);
+    private final int size = Size.of(1 << 21, 1 << 10);
     private final double[] signal = new Random(4).doubles(2L * size).toArray(); // real, imaginary, real, …
     private final double[] roots = roots(size);
 

@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.State;
 /** Heat spreads over a plate: each step computes each cell from its neighbours (Jacobi). */
 @State(Scope.Benchmark)
 public class Heat {
-    private static final int STEPS = 10;
+    private static final int STEPS = 20;
     private static final int GRAIN = 32;
 
     private final int rows = Size.of(1_024, 40);

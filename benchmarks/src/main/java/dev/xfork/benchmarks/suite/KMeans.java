@@ -14,7 +14,7 @@ public class KMeans {
     private static final int DIMENSIONS = 128;
     private static final int GRAIN = 128;
 
-    private final float[][] points = random(Size.of(25_000, 200), 9);
+    private final float[][] points = random(Size.of(60_000, 200), 9);
     private final float[][] centres = random(Size.of(64, 8), 10);
 
     private static float[][] random(int count, long seed) {

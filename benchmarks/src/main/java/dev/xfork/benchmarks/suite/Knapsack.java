@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 public class Knapsack {
     private static final int FORKED_THINGS = 10;
 
-    private final int things = Size.of(34, 16);
+    private final int things = Size.of(32, 16);
     private final int[] weights = new Random(5).ints(things, 20, 100).toArray();
     private final int[] values = new Random(6).ints(things, 1, 100).toArray();
     private final int[] weightFrom = sums(weights);

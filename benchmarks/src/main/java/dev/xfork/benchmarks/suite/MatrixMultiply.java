@@ -14,7 +14,7 @@ public class MatrixMultiply {
     private static final int SMALL = 16; // multiplied by loops
     private static final int CUT_OFF = 128;
 
-    private final int size = Size.of(512, 64);
+    private final int size = Size.of(768, 64);
     private final Block left = Block.random(size, 1);
     private final Block right = Block.random(size, 2);
 

@@ -16,7 +16,7 @@ public class NBody {
     private static final double SOFTENING = 0.01;
     private static final int GRAIN = 32;
 
-    private final int bodies = Size.of(2_000, 60);
+    private final int bodies = Size.of(4_000, 60);
     private final double[] places = new Random(7).doubles(3L * bodies).toArray();
 
     @Benchmark

@@ -18,7 +18,7 @@ public class TreeSearch {
     private static final int SURPLUS = 3;
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
-    private final int rootBranches = Size.of(10_000, 10);
+    private final int rootBranches = Size.of(50_000, 10);
 
     @Benchmark
     public long plain() {
