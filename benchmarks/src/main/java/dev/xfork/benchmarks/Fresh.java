@@ -20,7 +20,7 @@ record Fresh(Path java, Path agentJar) {
     private static final int WARMUPS = 4;
     private static final int MEASUREMENTS = 5;
     private static final TimeValue EACH = TimeValue.milliseconds(150);
-    private static final TimeValue LONGEST = TimeValue.minutes(5);
+    private static final TimeValue LONGEST = TimeValue.minutes(1);
 
     /** The nanoseconds of an operation: the median of the iterations. Annotations of the case may ask for other iterations. */
     double nanos(Case which, Way way) throws RunnerException {

@@ -9,6 +9,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Measured {
+    /** Lets all calls fork that may, also those that are too small to be worth it. */
+    String FORK_ALL = "-Ddev.xfork.trial=fork";
+
     /** Whether it runs with the agent. */
     boolean agent() default false;
 

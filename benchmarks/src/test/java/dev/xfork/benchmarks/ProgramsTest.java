@@ -2,6 +2,9 @@ package dev.xfork.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -14,6 +17,26 @@ class ProgramsTest {
         return Case.all().stream()
                 .filter(each -> each.group().equals("suite"))
                 .map(each -> DynamicTest.dynamicTest(each.name(), () -> compare(each)));
+    }
+
+    /** What is forked by hand and by libraries gives the same, too. */
+    @TestFactory
+    Stream<DynamicTest> allForksGiveTheSameValue() {
+        return Case.all().stream()
+                .filter(each -> each.group().equals("cost"))
+                .map(each -> DynamicTest.dynamicTest(
+                        each.name(),
+                        () -> assertThat(valuesWithoutTheAgent(each)).hasSize(1)));
+    }
+
+    private static Set<String> valuesWithoutTheAgent(Case which) throws Exception {
+        Set<String> values = new HashSet<>();
+        for (Way way : which.ways(List.of(2), Runtime.version().feature())) {
+            if (!way.agent()) {
+                values.add(Once.value(which.type(), way.method(), which.parameters()));
+            }
+        }
+        return values;
     }
 
     private static void compare(Case which) throws Exception {
