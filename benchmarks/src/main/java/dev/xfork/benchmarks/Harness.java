@@ -41,7 +41,12 @@ public final class Harness {
             System.err.println(USAGE);
             System.exit(2);
         }
-        System.exit(harness.run() ? 0 : 1);
+        try {
+            System.exit(harness.run() ? 0 : 1);
+        } catch (RunnerException e) { // a benchmark failed, or another process measures
+            System.err.println("benchmarks/run: " + e.getMessage());
+            System.exit(2);
+        }
     }
 
     private void read(String[] args) {

@@ -48,6 +48,11 @@ final class Report {
             results.ways().forEach(way -> labels.add(way.label()));
             ratios.addAll(results.ratios().keySet());
         }
+        List<String> gains = ratios.stream()
+                .filter(name -> name.startsWith(Results.SPEED_UP))
+                .toList();
+        gains.forEach(ratios::remove);
+        ratios.addAll(gains);
         List<String> head = new ArrayList<>();
         head.add("case");
         head.addAll(labels);
@@ -138,7 +143,7 @@ final class Report {
         byName(all).forEach((name, values) -> {
             double extreme = values[0];
             for (double value : values) {
-                extreme = name.startsWith("speed-up") ? Math.min(extreme, value) : Math.max(extreme, value);
+                extreme = name.startsWith(Results.SPEED_UP) ? Math.min(extreme, value) : Math.max(extreme, value);
             }
             worst.put(name, extreme);
         });

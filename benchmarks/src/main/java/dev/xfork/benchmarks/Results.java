@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** What was measured of one case: nanoseconds of an operation, a number for each round and way. */
 final class Results {
+    /** What the names of ratios begin with that are to be large. */
+    static final String SPEED_UP = "speed-up ";
+
     private final Case which;
     private final Map<Way, List<Double>> times = new LinkedHashMap<>();
 
@@ -60,7 +63,7 @@ final class Results {
         }
         for (Way agent : agents) {
             if (agent.workers() > 1) {
-                ratios.put("speed-up " + agent.workers(), nanos(sequential) / nanos(agent));
+                ratios.put(SPEED_UP + agent.workers(), nanos(sequential) / nanos(agent));
             }
         }
         return ratios;
