@@ -15,7 +15,7 @@ class ProgramsTest {
     @TestFactory
     Stream<DynamicTest> allVersionsGiveTheSameValue() {
         return Case.all().stream()
-                .filter(each -> each.group().equals("suite"))
+                .filter(Case::isProgram)
                 .map(each -> DynamicTest.dynamicTest(each.name(), () -> compare(each)));
     }
 
