@@ -144,7 +144,8 @@ public final class Harness {
         return true;
     }
 
-    private static String version(Path home) throws IOException {
+    /** What the JDK there calls itself. */
+    static String version(Path home) throws IOException {
         Properties release = new Properties();
         try (var reader = Files.newBufferedReader(home.resolve("release"))) {
             release.load(reader);

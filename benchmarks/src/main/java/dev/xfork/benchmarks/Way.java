@@ -16,7 +16,7 @@ import java.util.List;
 record Way(String label, String method, boolean agent, int workers, List<String> options) {
 
     /** Runs loops and streams ahead, until that is the default. */
-    private static final String AHEAD = "-Ddev.xfork.ahead=true";
+    static final String AHEAD = "-Ddev.xfork.ahead=true";
 
     static Way sequential(String method) {
         return new Way("sequential", method, false, 1, List.of());
