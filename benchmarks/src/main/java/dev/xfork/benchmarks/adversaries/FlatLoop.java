@@ -53,14 +53,17 @@ public class FlatLoop extends Adversary {
 
     @Override
     long run() {
-        return result == Result.STORED ? store() : add();
+        if (result == Result.SUMMED) {
+            return add();
+        }
+        storeAll();
+        return sample();
     }
 
-    private long store() {
+    private void storeAll() {
         for (int i = 0; i < calls; i++) {
             store(i);
         }
-        return sample();
     }
 
     @CpuBoundFork

@@ -29,10 +29,14 @@ public class MemoryBound extends Adversary {
 
     @Override
     long run() {
+        addAll();
+        return sample();
+    }
+
+    private void addAll() {
         for (int start = 0; start < elements; start += PART) {
             addPart(start, Math.min(start + PART, elements));
         }
-        return sample();
     }
 
     @CpuBoundFork

@@ -26,8 +26,12 @@ public class QuicksortSorted extends Adversary {
 
     @Override
     long run() {
-        sort(numbers, 0, numbers.length - 1);
+        sort();
         return sum();
+    }
+
+    private void sort() {
+        sort(numbers, 0, numbers.length - 1);
     }
 
     @CpuBoundFork
