@@ -18,6 +18,9 @@ record Way(String label, String method, boolean agent, int workers, List<String>
     /** Runs loops and streams ahead, until that is the default. */
     static final String AHEAD = "-Ddev.xfork.ahead=true";
 
+    /** Recursion 10,000 deep is to show its speed; by default, interpreted, it just about fits or not. */
+    private static final String STACK = "-Xss8m";
+
     static Way sequential(String method) {
         return new Way("sequential", method, false, 1, List.of());
     }
@@ -38,6 +41,7 @@ record Way(String label, String method, boolean agent, int workers, List<String>
             all.add(AHEAD);
         }
         all.add("-Dworkers=" + workers);
+        all.add(STACK);
         // Whoever starts a parallel stream takes part in it.
         all.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + (workers - 1));
         all.add("-Djdk.virtualThreadScheduler.parallelism=" + workers);
