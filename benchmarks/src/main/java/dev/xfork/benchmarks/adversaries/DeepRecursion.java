@@ -6,11 +6,20 @@ import dev.xfork.benchmarks.Size;
 /** Recursion 10,000 deep that needs each result at once. */
 public class DeepRecursion extends Adversary {
     private static final int ROUNDS = 6;
+    private static final int TIMES = 200;
 
     private final int depth = Size.of(10_000, 1_000);
 
     @Override
     long run() {
+        long sum = 0;
+        for (int i = 0; i < TIMES; i++) {
+            sum += once();
+        }
+        return sum;
+    }
+
+    private long once() {
         return deep(depth);
     }
 
@@ -22,7 +31,11 @@ public class DeepRecursion extends Adversary {
     /** The sequential program: there is nothing to gain. */
     @Override
     long parallel() {
-        return sequential(depth);
+        long sum = 0;
+        for (int i = 0; i < TIMES; i++) {
+            sum += sequential(depth);
+        }
+        return sum;
     }
 
     private static long sequential(int depth) {

@@ -10,7 +10,7 @@ public class NeededAtOnce extends Adversary {
     private static final int VALUES = 1_000;
     private static final int ROUNDS = 6;
 
-    private final int depth = Size.of(9, 5);
+    private final int depth = Size.of(11, 5);
 
     @Override
     long run() {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** HTTP requests to a server in the same JVM, 500 at once at most; the first argument: {@code plain}, {@code virtual} or a number of threads. */
 public final class Requests {
     private static final int AT_ONCE = 500;
+    private static final int WARM_UPS = 2;
     private static final LongAdder SUM = new LongAdder();
 
     private final int port;
@@ -27,7 +28,9 @@ public final class Requests {
         System.setProperty("http.maxConnections", String.valueOf(2 * AT_ONCE));
         int calls = Integer.parseInt(args[1]);
         Requests requests = new Requests(Server.start().port());
-        requests.run(args[0], calls / 2); // compiled
+        for (int i = 0; i < WARM_UPS; i++) {
+            requests.run(args[0], calls);
+        }
         long start = System.nanoTime();
         requests.run(args[0], calls);
         new Output().since("millis", start).value(SUM.sum()).print();
