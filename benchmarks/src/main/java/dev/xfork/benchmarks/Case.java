@@ -1,6 +1,5 @@
 package dev.xfork.benchmarks;
 
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormat;
@@ -109,18 +109,28 @@ record Case(String name, Class<?> type, Map<String, String> parameters, Map<Stri
     }
 
     private List<Way> measuredWays(List<Integer> workers, int release) {
-        List<Way> ways = new ArrayList<>();
-        for (Method method : type.getMethods()) {
-            Measured how = method.getAnnotation(Measured.class);
-            if (benchmarks.containsKey(method.getName()) && (how == null || how.since() <= release)) {
+        List<Way> withAgent = new ArrayList<>();
+        List<Way> without = new ArrayList<>();
+        for (String name : benchmarks.keySet()) {
+            Measured how = how(name);
+            if (how == null || how.since() <= release) {
                 boolean agent = how != null && how.agent();
                 List<String> options = how == null ? List.of() : List.of(how.options());
                 for (int count : workers) {
-                    ways.add(new Way(words(method.getName()), method.getName(), agent, count, options));
+                    (agent ? withAgent : without).add(new Way(words(name), name, agent, count, options));
                 }
             }
         }
-        return ways;
+        withAgent.addAll(without);
+        return withAgent;
+    }
+
+    private @Nullable Measured how(String benchmark) {
+        try {
+            return type.getMethod(benchmark).getAnnotation(Measured.class);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("benchmarks have no parameters", e);
+        }
     }
 
     private static String words(String name) {

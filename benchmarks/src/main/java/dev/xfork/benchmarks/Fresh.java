@@ -15,8 +15,15 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs one way of a case in a fresh JVM. */
-record Fresh(Path java, Path agentJar) {
+/**
+ * Runs one way of a case in a fresh JVM.
+ *
+ * @param java the program that starts it
+ * @param release its release of Java
+ * @param agentJar the agent
+ */
+record Fresh(Path java, int release, Path agentJar) {
+    private static final int SAYS_UNSAFE = 24; // warns of the use of sun.misc.Unsafe
     private static final int WARMUPS = 4;
     private static final int MEASUREMENTS = 5;
     private static final TimeValue EACH = TimeValue.milliseconds(150);
@@ -34,7 +41,7 @@ record Fresh(Path java, Path agentJar) {
                 .timeout(LONGEST)
                 .forks(1)
                 .jvm(java.toString())
-                .jvmArgs(way.jvmOptions(agentJar).toArray(String[]::new));
+                .jvmArgs(jvmOptions(way).toArray(String[]::new));
         which.parameters().forEach(options::param);
         if (!entry.getWarmupIterations().hasValue()) {
             options.warmupIterations(WARMUPS).warmupTime(EACH);
@@ -50,7 +57,7 @@ record Fresh(Path java, Path agentJar) {
     String value(Case which, Way way) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
-        command.addAll(way.jvmOptions(agentJar));
+        command.addAll(jvmOptions(way));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Once.class.getName()));
         command.addAll(List.of(which.type().getName(), way.method()));
         which.parameters().forEach((name, value) -> command.add(name + "=" + value));
@@ -58,5 +65,13 @@ record Fresh(Path java, Path agentJar) {
         String output = new String(process.getInputStream().readAllBytes()).strip();
         int status = process.waitFor();
         return status == 0 ? output : "status " + status + ": " + output;
+    }
+
+    private List<String> jvmOptions(Way way) {
+        List<String> options = way.jvmOptions(agentJar);
+        if (release >= SAYS_UNSAFE) {
+            options.add("--sun-misc-unsafe-memory-access=allow"); // JMH's
+        }
+        return options;
     }
 }

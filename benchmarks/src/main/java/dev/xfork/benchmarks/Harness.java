@@ -110,7 +110,7 @@ public final class Harness {
     private String measure(Path home, List<Case> cases) throws IOException, InterruptedException, RunnerException {
         String version = version(home);
         int release = Integer.parseInt(version.replaceAll("\\D.*", ""));
-        Fresh fresh = new Fresh(home.resolve("bin").resolve("java"), agentJar);
+        Fresh fresh = new Fresh(home.resolve("bin").resolve("java"), release, agentJar);
         List<Results> all = new ArrayList<>();
         for (Case each : cases) {
             List<Way> ways = each.ways(List.copyOf(workers), release);
