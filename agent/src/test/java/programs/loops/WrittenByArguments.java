@@ -18,6 +18,7 @@ public final class WrittenByArguments {
         System.out.println(kept(DIGITS, 2, 6));
         System.out.println(pastTheEnd(DIGITS));
         System.out.println(twice(DIGITS));
+        System.out.println(afterFailure(9));
     }
 
     /** In the manner of Tomcat's {@code Ascii.parseLong}. */
@@ -89,6 +90,34 @@ public final class WrittenByArguments {
             text.append(16 * first + second).append(' ');
         }
         return text.toString();
+    }
+
+    /** What the argument overwrites is read where the call fails. */
+    private static String afterFailure(int count) {
+        StringBuilder text = new StringBuilder();
+        for (int round = 0, at = 0; round < 3; round++, at++) {
+            try {
+                text.append(checked((at = count + round)));
+            } catch (IllegalStateException e) {
+                text.append(e.getMessage());
+            }
+        }
+        for (int round = 0, at = 0; round < 2; round++, at++) {
+            try {
+                checked((at = 1));
+            } catch (IllegalStateException e) {
+                text.append('?');
+            }
+        }
+        return text.toString();
+    }
+
+    @IoBoundFork
+    private static String checked(int number) {
+        if (number == 10) {
+            throw new IllegalStateException("ten ");
+        }
+        return number + " ";
     }
 
     @IoBoundFork

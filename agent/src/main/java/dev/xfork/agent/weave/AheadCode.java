@@ -80,14 +80,27 @@ final class AheadCode {
             default -> "loadObject";
         };
         list.add(call(name, "(" + OBJECT + ")" + kind));
+        cast(list, type);
+        list.add(new VarInsnNode(Shadows.opcode(type, Opcodes.ISTORE), local));
+        return list;
+    }
+
+    /** Casts a local that holds a reference to a type. */
+    static InsnList narrow(int local, Object type) {
+        InsnList list = new InsnList();
+        list.add(new VarInsnNode(Opcodes.ALOAD, local));
+        cast(list, type);
+        list.add(new VarInsnNode(Opcodes.ASTORE, local));
+        return list;
+    }
+
+    private static void cast(InsnList list, Object type) {
         if (type == Opcodes.NULL) {
             list.add(new InsnNode(Opcodes.POP));
             list.add(new InsnNode(Opcodes.ACONST_NULL));
         } else if (type instanceof String && !type.equals("java/lang/Object")) {
             list.add(new Shadows.Cast((String) type));
         }
-        list.add(new VarInsnNode(Shadows.opcode(type, Opcodes.ISTORE), local));
-        return list;
     }
 
     /** Gives a local of a type some value. */

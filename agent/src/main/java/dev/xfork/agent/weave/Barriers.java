@@ -249,6 +249,7 @@ final class Barriers implements Flow.Step {
         AbstractInsnNode node = plan.flow.at(position);
         return node.getOpcode() == Opcodes.ATHROW
                 && !plan.isOwn(node)
+                && !plan.isAhead(position)
                 && (idle.isEmpty() || Collections.disjoint(idle, plan.covering(position)));
     }
 
@@ -312,7 +313,7 @@ final class Barriers implements Flow.Step {
         for (int i = 0; i < caught.length; i++) {
             caught[i] = plan.flow.isCoveredAsBefore(i)
                     ? caught[i - 1]
-                    : !regions(i).isEmpty() && forkedIn.contains(regions(i));
+                    : !regions(i).isEmpty() && forkedIn.contains(regions(i)) && !plan.isAhead(i);
         }
     }
 
@@ -320,7 +321,8 @@ final class Barriers implements Flow.Step {
         Flow flow = plan.flow;
         for (int i = 0; i < flow.size(); i++) {
             AbstractInsnNode node = flow.at(i);
-            if (!Operands.isStore(node.getOpcode()) && node.getOpcode() != Opcodes.IINC) {
+            boolean writes = Operands.isStore(node.getOpcode()) || node.getOpcode() == Opcodes.IINC;
+            if (!writes || plan.isAhead(i)) {
                 continue;
             }
             int local = plan.named(Handles.local(node));
@@ -334,8 +336,8 @@ final class Barriers implements Flow.Step {
     }
 
     private boolean sameRegions(int from, int to) {
-        if (around.isEmpty() || to >= plan.flow.size()) {
-            return true;
+        if (around.isEmpty() || to >= plan.flow.size() || plan.isAhead(from) || plan.isAhead(to)) {
+            return true; // what runs ahead waits for nothing of the rests
         }
         List<TryCatchBlockNode> one = plan.covering(from);
         List<TryCatchBlockNode> other = plan.covering(to);

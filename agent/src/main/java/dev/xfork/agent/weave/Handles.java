@@ -175,7 +175,7 @@ final class Handles {
 
         @Override
         public BasicValue copyOperation(AbstractInsnNode node, BasicValue value) {
-            return waitingLoads.contains(node) ? actual(value) : value;
+            return waitingLoads.contains(node) || node instanceof Shadows.Kept ? actual(value) : value;
         }
 
         @Override

@@ -134,6 +134,16 @@ final class Locals {
         return references && subject.index.isSubtype((String) other, (String) one) == Answer.YES ? other : null;
     }
 
+    /** Whether the verifier takes a value of one type for one of another. */
+    static boolean holdsFor(Subject subject, Object one, Object other) {
+        if (one.equals(other) || one == Opcodes.NULL && other instanceof String || REFERENCE.equals(other)) {
+            return true;
+        }
+        return one instanceof String
+                && other instanceof String
+                && subject.index.isSubtype((String) one, (String) other) == Answer.YES;
+    }
+
     private static int words(List<Object> locals) {
         int words = 0;
         for (Object type : locals) {

@@ -64,7 +64,7 @@ final class Operands {
     /** Whether an instruction that takes values does not look at them: it stores them in a local, or drops them. */
     static boolean moves(AbstractInsnNode node) {
         int opcode = node.getOpcode();
-        return isStore(opcode) || opcode == Opcodes.POP || opcode == Opcodes.POP2;
+        return isStore(opcode) && !(node instanceof Shadows.Kept) || opcode == Opcodes.POP || opcode == Opcodes.POP2;
     }
 
     /** Whether an instruction reads a local. */

@@ -117,6 +117,18 @@ final class Plan {
         return splitter != null && splitter.begins(point);
     }
 
+    /** Whether an instruction runs ahead: in the program, what comes from the rests of earlier iterations comes before it. */
+    boolean isAhead(int position) {
+        if (splitter != null) {
+            for (TryCatchBlockNode block : flow.covering(position)) {
+                if (splitter.isEarly(block)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether an instruction is none of the program's. */
     boolean isOwn(AbstractInsnNode node) {
         return splitter != null && splitter.own().contains(node);

@@ -7,6 +7,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.BasicValue;
@@ -235,6 +236,18 @@ final class Shadows {
     static final class Cast extends TypeInsnNode {
         Cast(String type) {
             super(Opcodes.CHECKCAST, type);
+        }
+    }
+
+    /** A store of ours that needs the value. */
+    static final class Kept extends VarInsnNode {
+        Kept(int opcode, int local) {
+            super(opcode, local);
+        }
+
+        @Override
+        public AbstractInsnNode clone(Map<LabelNode, LabelNode> labels) {
+            return new Kept(getOpcode(), var);
         }
     }
 }

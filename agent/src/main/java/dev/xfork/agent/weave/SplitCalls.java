@@ -90,11 +90,12 @@ final class SplitCalls {
         return new ArrayList<>(stack.subList(stack.size() - Calls.taken(node), stack.size()));
     }
 
+    /** Keeps operands: what is pending is waited for now, since nothing may come between the asking and the fork. */
     private void store(List<Object> operands, InsnList code) {
         InsnList stores = new InsnList();
         int variable = first;
         for (Object type : operands) {
-            stores.insert(new VarInsnNode(Shadows.opcode(type, Opcodes.ISTORE), variable));
+            stores.insert(new Shadows.Kept(Shadows.opcode(type, Opcodes.ISTORE), variable));
             variable += Locals.words(type);
         }
         end = Math.max(end, variable);

@@ -260,5 +260,8 @@ final class SplitCopies {
         TryCatchBlockNode any = new TryCatchBlockNode(from, to, stub, null);
         page.blocks.add(any);
         page.standing.put(any, outside);
+        if (early) {
+            page.early.add(any);
+        }
     }
 }

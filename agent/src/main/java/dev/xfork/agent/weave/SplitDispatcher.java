@@ -129,6 +129,7 @@ final class SplitDispatcher {
             }
             page.nothing(page.locals.unneeded(page.state(target).locals(), needed));
             page.nothing(page.locals.unknown(page.state(target).locals()));
+            page.narrow(page.state(target).locals());
             page.code.add(new JumpInsnNode(Opcodes.GOTO, page.outside(target)));
         }
     }
@@ -155,6 +156,7 @@ final class SplitDispatcher {
             }
             page.nothing(page.locals.unneeded(told, needed));
             page.nothing(page.locals.unknown(told));
+            page.narrow(told);
             page.throwIn(handlers);
         }
     }

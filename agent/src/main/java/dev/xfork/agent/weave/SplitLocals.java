@@ -19,6 +19,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 final class SplitLocals {
     private final Split split;
     private final Flow flow;
+    private final Subject subject;
     private final Types types;
     private final Liveness live;
     private final Liveness ofRest;
@@ -38,6 +39,7 @@ final class SplitLocals {
         this.split = split;
         this.newLabels = newLabels;
         flow = method.flow;
+        subject = method.subject;
         types = method.types;
         live = method.live;
         loop = base;
@@ -172,6 +174,23 @@ final class SplitLocals {
         return found;
     }
 
+    /**
+     * The locals not written ahead of which a frame tells more than holds between the rests: what the rest has written there is of
+     * that type.
+     */
+    Map<Integer, Object> narrower(List<Object> locals) {
+        Map<Integer, Object> found = new TreeMap<>();
+        int word = 0;
+        for (Object type : locals) {
+            Object known = split.written.get(word) ? type : Locals.at(between(), word);
+            if (known != Opcodes.TOP && type != Opcodes.TOP && !Locals.holdsFor(subject, known, type)) {
+                found.put(word, type);
+            }
+            word += Locals.words(type);
+        }
+        return found;
+    }
+
     private Map<Integer, Object> typed(BitSet words, List<Object> locals) {
         Map<Integer, Object> found = new TreeMap<>();
         for (int word = words.nextSetBit(0); word >= 0; word = words.nextSetBit(word + 1)) {
@@ -218,6 +237,7 @@ final class SplitLocals {
                 words.or(Liveness.read(flow.at(at)));
             }
         }
+        words.or(live.before(group.start)); // what is thrown here may need what the arguments overwrite
         BitSet written = new BitSet();
         for (Split.Call call : group.calls) {
             for (int at = call.arguments; at < Math.min(position, call.point.position); at++) {

@@ -30,6 +30,7 @@ final class SplitPage {
     final List<TryCatchBlockNode> blocks = new ArrayList<>();
     final Set<AbstractInsnNode> copies = new HashSet<>();
     final Map<TryCatchBlockNode, List<TryCatchBlockNode>> standing = new HashMap<>();
+    final Set<TryCatchBlockNode> early = new HashSet<>(); // those of them around what runs ahead
     final Map<LabelNode, LabelNode> news = new HashMap<>(); // marks of `new`, in their copies
     final Map<Integer, LabelNode> ways = new LinkedHashMap<>(); // stubs on ways from ahead code, by target
     final Map<Integer, LabelNode> waysBack = new LinkedHashMap<>(); // those that may lead back to the header
@@ -155,6 +156,13 @@ final class SplitPage {
     void nothing(Map<Integer, Object> values) {
         for (Map.Entry<Integer, Object> each : values.entrySet()) {
             code.add(AheadCode.nothing(each.getKey(), each.getValue()));
+        }
+    }
+
+    /** Casts what a frame tells more of than holds between the rests. */
+    void narrow(List<Object> told) {
+        for (Map.Entry<Integer, Object> each : locals.narrower(told).entrySet()) {
+            code.add(AheadCode.narrow(each.getKey(), each.getValue()));
         }
     }
 

@@ -67,6 +67,11 @@ final class SplitWriter {
         return page.standing;
     }
 
+    /** Those of them around what runs ahead. */
+    Set<TryCatchBlockNode> early() {
+        return page.early;
+    }
+
     /** The locals that variables of the rest stand for. */
     Map<Integer, Integer> renamed() {
         return locals.named();
@@ -198,5 +203,6 @@ final class SplitWriter {
         TryCatchBlockNode block = new TryCatchBlockNode(start, end, failed, null);
         page.blocks.add(block);
         page.standing.put(block, Liveness.outside(flow, split.loop.nodes, split.loop.header));
+        page.early.add(block);
     }
 }

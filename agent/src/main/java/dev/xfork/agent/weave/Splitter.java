@@ -41,6 +41,7 @@ final class Splitter {
     private final MethodNode copy;
     private final Set<AbstractInsnNode> own = new HashSet<>();
     private final Map<TryCatchBlockNode, List<TryCatchBlockNode>> standing = new HashMap<>();
+    private final Set<TryCatchBlockNode> early = new HashSet<>();
     private final Map<Integer, Integer> renamed = new HashMap<>();
     private final List<Point> aheadPoints = new ArrayList<>();
     private final Set<AbstractInsnNode> done = new HashSet<>(); // headers of loops that were looked at
@@ -148,6 +149,11 @@ final class Splitter {
     @Nullable
     List<TryCatchBlockNode> standsFor(TryCatchBlockNode block) {
         return standing.get(block);
+    }
+
+    /** Whether an entry stands around what runs ahead. */
+    boolean isEarly(TryCatchBlockNode block) {
+        return early.contains(block);
     }
 
     /** The local of the original that a variable of the copy stands for. */
@@ -328,6 +334,7 @@ final class Splitter {
         }
         own.addAll(writer.own());
         standing.putAll(writer.standing());
+        early.addAll(writer.early());
         renamed.putAll(writer.renamed());
         int[] variables = new int[sources.size()];
         int i = 0;

@@ -74,7 +74,7 @@ final class Laps {
         for (int i = frame.random.nextInt(3); i >= 0; i--) {
             out.add(Stores.declare(frame));
             Container container = frame.containers.get(frame.containers.size() - 1);
-            if (frame.chance(10)) {
+            if (!header.promised && frame.chance(10)) { // a promise may not hold of two names for one
                 String name = frame.fresh("c");
                 frame.containers.add(new Container(name, container.form()));
                 out.add(Node.about(

@@ -145,8 +145,8 @@ final class Stores {
                         frame.one(List.of(
                                 name + ".merge(\"k\" + ($1 & 3), $0, Integer::sum);",
                                 name + ".put(\"k\" + ($1 & 7), $0);",
-                                name + ".computeIfAbsent(\"k\" + ($1 & 3), k -> k.length());\n" + name + ".put(\"n\", "
-                                        + name + ".getOrDefault(\"n\", 1) * 3 + $0);")),
+                                name + ".computeIfAbsent(\"k\" + ($1 & 3) + ($0 & 3), k -> k.length());",
+                                name + ".put(\"n\", " + name + ".getOrDefault(\"n\", 1) * 3 + $0);")),
                         number(value),
                         index);
             case SET -> {
