@@ -40,9 +40,7 @@ public final class Heap {
             Tracing ofMethod = loop.code.tracing();
             Iteration iteration = Iteration.of(loop, whole, new Tracing(classes, summaries));
             if (iteration == null) {
-                return loop.promised
-                        ? Verdict.yes(List.of(), List.of())
-                        : Verdict.no(Reason.LOOP_SHAPE, Lines.first(loop), "");
+                return Verdict.no(Reason.LOOP_SHAPE, Lines.first(loop), "");
             }
             Verdict shown = shown(loop, iteration, classes, summaries);
             if (!loop.promised || shown.mayRunAhead() && shown.isUnconditional()) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -95,12 +96,15 @@ final class Judge {
     /** As {@link #verdict}, where the user says that the loop may run ahead. */
     Verdict promised(List<Exit> exits) {
         note();
-        for (Access access : ofRest.found()) {
+        List<Access> ahead = ofAhead.found();
+        List<Access> rest = ofRest.found();
+        for (Access access : rest) {
             if (anything == null && access.is(Access.Kind.UNKNOWN)) {
                 anything = access;
             }
         }
-        return new Worklists(loop, aliases, ofAhead.found(), ofRest.found(), exits, this).verdict();
+        Verdict no = new Promise(aliases, iteration.walk(), rest).obstacle(ahead);
+        return no == null ? new Worklists(loop, aliases, ahead, rest, exits, this).verdict() : no;
     }
 
     List<Check> checks() {
@@ -287,12 +291,12 @@ final class Judge {
         Classes.Member<FieldNode> field = classes.field(place.owner(), place.name(), place.desc());
         String owner = field == null ? place.owner() : field.owner.name;
         if (field != null) {
-            boolean ended = Classes.has(field.node.access, org.objectweb.asm.Opcodes.ACC_FINAL)
+            boolean ended = Classes.has(field.node.access, Opcodes.ACC_FINAL)
                     && !(loop.method.name.startsWith("<") && owner.equals(loop.type.name));
             if (ended) {
                 return true;
             }
-            if (Classes.has(field.node.access, org.objectweb.asm.Opcodes.ACC_VOLATILE)) {
+            if (Classes.has(field.node.access, Opcodes.ACC_VOLATILE)) {
                 return false;
             }
         }
@@ -460,7 +464,7 @@ final class Judge {
         return false;
     }
 
-    private static Verdict no(Reason reason, Access access, String detail) {
+    static Verdict no(Reason reason, Access access, String detail) {
         return Verdict.no(reason, Lines.of(access.node), detail);
     }
 }

@@ -180,14 +180,14 @@ final class TwoBodies {
     /** What the runtime has to hear of in this body too: what ends the JVM, and calls in place that only this body makes. */
     private void tell(Subject subject) {
         boolean[] woven = flow.reachable(exits);
-        for (int i = 0; i < flow.size(); i++) {
-            Point point = plan.barriers().point(i);
-            if (point != null && point.is(What.EXIT)) {
-                first.instructions.insertBefore(copies.get(i), new InsnNode(Opcodes.ACONST_NULL));
-                first.instructions.insertBefore(copies.get(i), Emit.exiting());
-            } else if (point != null && point.isToldInPlace() && !woven[i]) {
-                first.instructions.insertBefore(copies.get(i), Emit.site(subject, subject.name(method), point));
-                first.instructions.insertBefore(copies.get(i), Emit.inPlaceCall());
+        for (Point point : plan.points) {
+            AbstractInsnNode call = copies.get(point.position);
+            if (point.is(What.EXIT)) {
+                first.instructions.insertBefore(call, new InsnNode(Opcodes.ACONST_NULL));
+                first.instructions.insertBefore(call, Emit.exiting());
+            } else if (point.isToldInPlace() && !woven[point.position]) {
+                first.instructions.insertBefore(call, Emit.site(subject, subject.name(method), point));
+                first.instructions.insertBefore(call, Emit.inPlaceCall());
             }
         }
     }
