@@ -40,7 +40,8 @@ final class Forkable {
      */
     static Forkable of(Class<?> owner, String name, String descriptor, boolean io, int limit) {
         return KNOWN.get(owner)
-                .computeIfAbsent(name + descriptor + io + limit, key -> new Forkable(owner, name, descriptor, io, limit));
+                .computeIfAbsent(
+                        name + descriptor + io + limit, key -> new Forkable(owner, name, descriptor, io, limit));
     }
 
     String name() {

@@ -13,9 +13,10 @@ final class Recursion {
         int hash = method.indexOf('#');
         String owner = method.substring(0, hash);
         String name = method.substring(hash + 1, method.indexOf('('));
-        return StackWalker.getInstance().walk(frames -> frames.limit(MOST_FRAMES)
-                .anyMatch(frame -> frame.getMethodName().equals(name)
-                        && frame.getClassName().equals(owner)));
+        return StackWalker.getInstance()
+                .walk(frames -> frames.limit(MOST_FRAMES)
+                        .anyMatch(frame -> frame.getMethodName().equals(name)
+                                && frame.getClassName().equals(owner)));
     }
 
     /** Looks at the forks around the call of {@code site}, and tells what knows the cost of its calls. */
