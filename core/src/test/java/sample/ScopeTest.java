@@ -85,7 +85,7 @@ class ScopeTest {
     @Test
     void a_failed_fork_wins_over_the_callers_own_later_failure() {
         Throwable thrown = catchThrowable(() -> Woven.invoke(caller -> {
-            caller.call(cpu, () -> {
+            caller.call(io, () -> {
                 throw new IOException("fork");
             });
             throw new IllegalStateException("caller");

@@ -98,7 +98,9 @@ class CallTask extends Task {
         try {
             return (Object) body.invokeExact(passed);
         } finally {
-            told.add(System.nanoTime() - begun);
+            long nanos = System.nanoTime() - begun;
+            told.add(nanos);
+            forkable.tell(told, nanos);
         }
     }
 

@@ -138,6 +138,9 @@ public final class Callee {
         if (site != null && !isReachedBy(site)) {
             site = null;
         }
+        if (site == null && isTimed() && forkable.worth().staysSmall()) {
+            return false; // as a rule its caller has decided; to find that out takes longer than the call
+        }
         if (site != null && site.direct()) {
             Reason known = site.reason();
             if (known != null) {
@@ -155,6 +158,9 @@ public final class Callee {
             mode = Mode.INLINE;
         }
         Reason obstacle = inTurn ? null : site == null ? obstacle(context) : obstacle(context, site);
+        if (obstacle == null && isTimed() && worth(context, site).staysSmall()) {
+            obstacle = Reason.SMALL;
+        }
         if (obstacle == null && mode != Mode.DECIDE && !inTurn) {
             obstacle = trial(mode, site);
         }
@@ -171,6 +177,19 @@ public final class Callee {
         context.judged = site;
         context.mode = mode;
         return true;
+    }
+
+    /** Whether what calls take decides whether they are forked. */
+    private boolean isTimed() {
+        return !isIo() && !isAsynchronous() && !isDetached() && Trial.decides();
+    }
+
+    private Worth worth(Context context, @Nullable Site site) {
+        if (site == null) {
+            return forkable.worth();
+        }
+        Recursion.look(context, site);
+        return site.worth();
     }
 
     /** Only forks that the caller waits for can be run at other times than by a pool. */
@@ -324,6 +343,9 @@ public final class Callee {
             throw e;
         }
         task.counted();
+        if (isTimed()) {
+            task.tells(worth(context, site));
+        }
         if (standInType != null) {
             if (answer == null) {
                 InFlight.left();

@@ -123,6 +123,7 @@ public final class Direct {
         if (always != null) {
             return always;
         }
+        Recursion.look(context, site);
         if (context.thread.isInterrupted()) {
             return Reason.INTERRUPTED;
         }
@@ -198,11 +199,11 @@ public final class Direct {
         task.counted();
         if (context.ahead) {
             context.ahead = false;
-            if (!site.io()) {
-                task.tells(site.worth());
-            }
         } else {
             scope.add(task);
+        }
+        if (!site.io() && Trial.decides()) {
+            task.tells(site.worth());
         }
         site.counts().forked();
         boolean waits = context.mode == Mode.LAZY || context.turn == site;

@@ -20,14 +20,16 @@ final class Forkable {
     private final String method;
     private final String threadName;
     private final @Nullable Limiter limiter;
+    private final Worth worth;
 
-    private Forkable(Class<?> owner, String name, boolean io, int limit) {
+    private Forkable(Class<?> owner, String name, String descriptor, boolean io, int limit) {
         this.className = owner.getName();
         this.name = name.intern();
         this.io = io;
         this.method = className.substring(className.lastIndexOf('.') + 1) + "." + name;
         this.threadName = (io ? "io " : "cpu ") + method;
         this.limiter = limit > 0 ? new Limiter(limit) : null;
+        this.worth = new Worth(className + "#" + name + descriptor);
     }
 
     /**
@@ -38,7 +40,8 @@ final class Forkable {
      */
     static Forkable of(Class<?> owner, String name, String descriptor, boolean io, int limit) {
         return KNOWN.get(owner)
-                .computeIfAbsent(name + descriptor + io + limit, key -> new Forkable(owner, name, io, limit));
+                .computeIfAbsent(
+                        name + descriptor + io + limit, key -> new Forkable(owner, name, descriptor, io, limit));
     }
 
     String name() {
@@ -62,6 +65,21 @@ final class Forkable {
     @Nullable
     Limiter limiter() {
         return limiter;
+    }
+
+    /** What its calls cost, wherever they are made. */
+    Worth worth() {
+        return worth;
+    }
+
+    /** Takes down how long a call took, if only {@code told} knows it yet. */
+    void tell(Worth told, long nanos) {
+        if (told != worth) {
+            if (told.isRecursive()) {
+                worth.recurs();
+            }
+            worth.add(nanos);
+        }
     }
 
     boolean isNamed(String className, String methodName) {

@@ -22,7 +22,7 @@ public final class RunAhead {
      */
     private static final int FIRST_RING = 8;
     private static final int CPU_WINDOW = 16; // iterations for each worker
-    private static final int TRIALS = 1;
+    private static final int TRIALS = 2;
 
     private final Context context;
     private final Scope scope; // of the method
@@ -77,27 +77,13 @@ public final class RunAhead {
             if (small && !only.worth().isDue()) {
                 return null;
             }
-            recurs(context, only);
+            Recursion.look(context, only);
         }
         int most = io ? Settings.ioLimit() : CPU_WINDOW * Settings.cpuWorkers();
         Trial.began();
         RunAhead loop = new RunAhead(context, scope, limit > 0 ? Math.min(limit, most) : most);
         loop.trials = small ? TRIALS : 0;
         return loop;
-    }
-
-    /** Finds out whether the loop runs in a fork of the method that it calls: what one call costs says little about the next then. */
-    private static void recurs(Context context, Site site) {
-        if (context.running == null || site.io() || site.worth().isRecursive()) {
-            return;
-        }
-        int left = Context.NESTING;
-        for (Task task = context.running; task != null && left > 0; task = task.parent(), left--) {
-            if (task instanceof CallTask call && call.forkable().name().equals(site.calleeName())) {
-                site.worth().recurs();
-                return;
-            }
-        }
     }
 
     /** The loop goes on in program order from here; whether no rest has to run first. */

@@ -50,8 +50,8 @@ public final class Sites {
     }
 
     /** What the calls of the site of {@code owner} that {@code key} stands for cost: one for all copies of the site. */
-    public static Worth worth(Class<?> owner, String key) {
-        return WORTH.get(owner).computeIfAbsent(key, absent -> new Worth());
+    public static Worth worth(Class<?> owner, String key, String callee) {
+        return WORTH.get(owner).computeIfAbsent(key, absent -> new Worth(callee));
     }
 
     /** Counts for the forks by hand of a method or function. */

@@ -1,37 +1,65 @@
 package dev.xfork.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the CPU calls of one site or stage cost: by the mean of the last few without the slowest, so that a slow call now and then (of code
- * that is not compiled yet, or in a collection) says nothing, and many of them do. Calls that are small are timed now and then, and
+ * that is not compiled yet, or in a collection) says nothing, and many of them do. Calls that are small are looked at now and then, and
  * can become large again.
  */
 public final class Worth {
     /*
      * Implementation notes. A fork and what it takes to keep its iteration cost about a microsecond. Of a method that forks calls of itself the cost of
      * one call says nothing about the next: the leaves are small and many, the first ones are worth most.
+     *
+     * While calls are small they run in place, and nobody times them. But once a tick the time between two questions of one thread is taken, which
+     * is no less than what the call between them took. Where that is long though calls are not, the next look is later.
      */
     private static final long SMALL_NANOS = 3_000;
     private static final long LARGE_NANOS = 4 * SMALL_NANOS;
     private static final long LONG_NANOS = 20_000;
     private static final int KEPT = 8;
     private static final int LEFT_OUT = 2;
+    private static final int ENOUGH = 2; // one long time says nothing
     private static final int PAUSE = 64;
     private static final int MOST_PAUSE = 65_536;
+    private static final int MOST_SKIPS = 63;
 
+    private final @Nullable String callee;
     private final long[] last = new long[KEPT]; // guarded by this
     private int count; // guarded by this
+    private int larges; // one after the other; guarded by this
     private int passed; // without a lock: about so many
     private int pause = PAUSE;
     private boolean small; // read where one plain read is all that a call may cost
     private int typical; // nanoseconds of a call; 0 where too few are known
     private volatile boolean recursive;
 
+    // How small calls are watched: hints, written without a lock.
+    private int tick; // in which they were looked at last
+    private int begun; // the tick of the first of two questions, of which the second is still to come
+    private long since; // when that was
+    private long by; // the thread that asked
+    private int longs; // times between two questions, one after the other
+    private int skipped; // ticks
+    private int skips; // so many between two looks
+    private int looks;
+
+    /** What calls of one method cost: of {@code binary.Class#method(descriptor)}. */
+    public Worth(String callee) {
+        this.callee = callee;
+    }
+
+    /** What calls of a function cost. */
+    Worth() {
+        callee = null;
+    }
+
     /** Takes down how long a call took. */
     synchronized void add(long nanos) {
-        if (small && nanos >= LARGE_NANOS) {
-            small = false;
-            count = 0;
-            pause = PAUSE;
+        larges = nanos >= LARGE_NANOS ? larges + 1 : 0;
+        if (small && larges == ENOUGH) {
+            grown();
         }
         last[count++ % KEPT] = nanos;
         if (count < KEPT) {
@@ -47,12 +75,71 @@ public final class Worth {
         }
         long mean = (sum - slowest - second) / (KEPT - LEFT_OUT);
         small = mean < SMALL_NANOS && !recursive;
+        if (!small) {
+            skips = 0;
+        }
         typical = (int) Math.min(mean, Integer.MAX_VALUE);
     }
 
     /** Whether a call is too small for a fork. */
     public boolean isSmall() {
         return small;
+    }
+
+    /** Whether the call that comes next is too small for a fork; asked before each, it notices where small calls have become large. */
+    public boolean staysSmall() {
+        return small && (Ticks.now() == tick && tick != Ticks.STOPPED || !hasGrown());
+    }
+
+    private boolean hasGrown() {
+        int now = Ticks.reading();
+        if (skipped < skips) {
+            skipped++;
+            tick = now;
+            return false;
+        }
+        long thread = Thread.currentThread().getId();
+        if (begun == Ticks.STOPPED || by != thread) {
+            begun = now;
+            by = thread;
+            since = System.nanoTime();
+            return false;
+        }
+        long time = System.nanoTime();
+        long between = time - since;
+        since = time;
+        if (between >= LARGE_NANOS && ++longs < ENOUGH) {
+            return false; // the thread may have been taken off its processor
+        }
+        boolean isLong = longs == ENOUGH;
+        longs = 0;
+        begun = Ticks.STOPPED;
+        tick = now;
+        skipped = 0;
+        if (!isLong) {
+            skips = 0;
+            return recursOnStack();
+        }
+        skips = Math.min(2 * skips + 1, MOST_SKIPS); // 0 again once they are large for certain
+        return grown();
+    }
+
+    /** Looks, ever more rarely, whether the method that is about to be called runs already. */
+    private boolean recursOnStack() {
+        looks++;
+        if (callee == null || (looks & looks - 1) != 0 || !Recursion.isOnStack(callee)) {
+            return false;
+        }
+        recurs();
+        return true;
+    }
+
+    /** Forgets what calls took: the next ones are forked, and timed. */
+    private synchronized boolean grown() {
+        small = false;
+        count = 0;
+        pause = PAUSE;
+        return true;
     }
 
     /** Whether calls take so long that whoever waits for one does better to leave it to the pool. */
@@ -67,7 +154,7 @@ public final class Worth {
     }
 
     /** Says that a call makes forks of the same method. */
-    void recurs() {
+    public void recurs() {
         recursive = true;
         small = false;
     }

@@ -54,7 +54,7 @@ public final class Bootstraps {
             String reason,
             int flags) {
         Reason known = reason.isEmpty() ? null : Reason.valueOf(reason);
-        Worth worth = Sites.worth(lookup.lookupClass(), caller + ' ' + callee + ' ' + line);
+        Worth worth = Sites.worth(lookup.lookupClass(), caller + ' ' + callee + ' ' + line, callee);
         Site site = new Site(caller, callee, file, line, known, flags, worth);
         Sites.add(site);
         return new ConstantCallSite(MethodHandles.constant(Site.class, site));

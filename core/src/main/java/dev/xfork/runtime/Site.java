@@ -54,7 +54,7 @@ public final class Site {
      *     {@link #DIRECT}, {@link #CAUGHT}
      */
     public Site(String caller, String callee, String file, int line, @Nullable Reason reason, int flags) {
-        this(caller, callee, file, line, reason, flags, new Worth());
+        this(caller, callee, file, line, reason, flags, new Worth(callee));
     }
 
     /** A site whose call stands in several places of the woven method, which know together what it costs. */
@@ -66,6 +66,9 @@ public final class Site {
         this.reason = reason;
         this.flags = flags;
         this.worth = worth;
+        if (caller.equals(callee)) {
+            worth.recurs();
+        }
         int hash = callee.indexOf('#');
         int open = callee.indexOf('(');
         this.calleeName = callee.substring(hash + 1, open).intern();

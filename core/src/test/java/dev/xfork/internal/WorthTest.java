@@ -38,6 +38,8 @@ class WorthTest {
     @Test
     void smallCallsThatBecomeLargeAreForkedAgain() {
         add(10, 10, 10, 10, 10, 10, 10, 10, 90_000);
+        assertThat(worth.isSmall()).isTrue();
+        add(90_000);
         assertThat(worth.isSmall()).isFalse();
         add(10, 10, 10, 10, 10, 10, 10);
         assertThat(worth.isSmall()).isTrue();

@@ -1,0 +1,4 @@
+package dev.xfork.benchmarks.cost;
+
+/** A number that somebody drew. */
+record Ticket(int number) implements Numbered {}
