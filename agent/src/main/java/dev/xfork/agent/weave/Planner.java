@@ -123,6 +123,11 @@ final class Planner {
         split.splitter = splitter;
         split.original = plan;
         split.refusals = plan.refusals;
+        for (Point point : split.points) {
+            if (point.isCall() && point.reason == null && split.isAhead(point.position) && !splitter.begins(point)) {
+                point.reason = Reason.LOOP_SHAPE; // a fork of the scope, which would come before those of earlier rests
+            }
+        }
         return split;
     }
 

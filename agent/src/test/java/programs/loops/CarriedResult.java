@@ -1,0 +1,41 @@
+package programs.loops;
+
+import dev.xfork.CpuBoundFork;
+import dev.xfork.IoBoundFork;
+import java.util.Arrays;
+
+/** A call's result is the next iteration's argument, and a handler around the loop reads it: what it was where the call failed. */
+public final class CarriedResult {
+    public static void main(String[] args) {
+        System.out.println(Arrays.toString(carried(4)));
+        System.out.println(Arrays.toString(carried(6)));
+        System.out.println(Arrays.toString(carried(40)));
+    }
+
+    private static int[] carried(int number) {
+        int[] cells = new int[4];
+        try {
+            for (int at = 0; at < 3; at++) {
+                set(cells, at, number);
+                number = next(number);
+            }
+        } catch (IllegalStateException e) {
+            number = -number;
+        }
+        set(cells, 3, number);
+        return cells;
+    }
+
+    @IoBoundFork
+    private static int next(int number) {
+        if (number == 7 || number == 4) {
+            throw new IllegalStateException("seven");
+        }
+        return number + 1;
+    }
+
+    @CpuBoundFork
+    private static void set(int[] cells, int at, int value) {
+        cells[at] = value;
+    }
+}
