@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  *
  * <p>A queue may grow while the loop empties it: what is added at its end is visited in its turn. Input must not depend on
  * what the rest writes: the next line is read before the last one is answered. A statement before the call that does neither
- * (it prints, counts in a field, adds to a list) keeps the loop in program order.
+ * (it prints, or writes what the rest may see) keeps the loop in program order.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

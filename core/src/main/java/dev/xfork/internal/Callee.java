@@ -158,7 +158,7 @@ public final class Callee {
             mode = Mode.INLINE;
         }
         Reason obstacle = inTurn ? null : site == null ? obstacle(context) : obstacle(context, site);
-        if (obstacle == null && isTimed() && worth(context, site).staysSmall()) {
+        if (obstacle == null && isTimed() && isSmall(context, site)) {
             obstacle = Reason.SMALL;
         }
         if (obstacle == null && mode != Mode.DECIDE && !inTurn) {
@@ -184,12 +184,15 @@ public final class Callee {
         return !isIo() && !isAsynchronous() && !isDetached() && Trial.decides();
     }
 
-    private Worth worth(Context context, @Nullable Site site) {
-        if (site == null) {
-            return forkable.worth();
+    private Worth worth(@Nullable Site site) {
+        return site == null ? forkable.worth() : site.worth();
+    }
+
+    private boolean isSmall(Context context, @Nullable Site site) {
+        if (site != null) {
+            Recursion.look(context, site);
         }
-        Recursion.look(context, site);
-        return site.worth();
+        return worth(site).staysSmall();
     }
 
     /** Only forks that the caller waits for can be run at other times than by a pool. */
@@ -344,7 +347,7 @@ public final class Callee {
         }
         task.counted();
         if (isTimed()) {
-            task.tells(worth(context, site));
+            task.tells(worth(site));
         }
         if (standInType != null) {
             if (answer == null) {

@@ -66,10 +66,7 @@ final class Promise {
             return node instanceof InvokeDynamicInsnNode;
         }
         MethodInsnNode call = (MethodInsnNode) node;
-        AbstractInsnNode next = node.getNext();
-        while (next != null && next.getOpcode() < 0) {
-            next = next.getNext();
-        }
+        AbstractInsnNode next = More.after(node);
         boolean dropped = next != null && (next.getOpcode() == Opcodes.POP || next.getOpcode() == Opcodes.POP2);
         if (call.name.equals("<init>") || !call.desc.endsWith(")V") && !dropped) {
             return true;

@@ -136,12 +136,12 @@ final class Locals {
 
     /** Whether the verifier takes a value of one type for one of another. */
     static boolean holdsFor(Subject subject, Object one, Object other) {
-        if (one.equals(other) || one == Opcodes.NULL && other instanceof String || REFERENCE.equals(other)) {
+        if (one.equals(other) || one == Opcodes.NULL && other instanceof String) {
             return true;
         }
         return one instanceof String
                 && other instanceof String
-                && subject.index.isSubtype((String) one, (String) other) == Answer.YES;
+                && (REFERENCE.equals(other) || subject.index.isSubtype((String) one, (String) other) == Answer.YES);
     }
 
     private static int words(List<Object> locals) {

@@ -3,6 +3,7 @@ package dev.xfork.agent.weave;
 import dev.xfork.agent.weave.Point.What;
 import dev.xfork.runtime.Reason;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -51,6 +52,8 @@ final class Plan {
     /** What has split the loops of the method; null if it is as it was read. */
     @Nullable
     Splitter splitter;
+
+    private @Nullable BitSet ahead; // what runs ahead, by position, once that was asked
 
     /** The method as it was read, where the loops of this one are split. */
     @Nullable
@@ -143,14 +146,15 @@ final class Plan {
 
     /** Whether an instruction runs ahead: in the program, what comes from the rests of earlier iterations comes before it. */
     boolean isAhead(int position) {
-        if (splitter != null) {
-            for (TryCatchBlockNode block : flow.covering(position)) {
-                if (splitter.isEarly(block)) {
-                    return true;
-                }
-            }
+        if (splitter == null) {
+            return false;
         }
-        return false;
+        BitSet known = ahead;
+        if (known == null) {
+            known = splitter.early(flow);
+            ahead = known;
+        }
+        return known.get(position);
     }
 
     /** Whether an instruction is none of the program's. */

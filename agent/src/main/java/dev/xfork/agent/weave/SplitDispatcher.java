@@ -127,9 +127,7 @@ final class SplitDispatcher {
             for (Map.Entry<Integer, Object> each : needed.entrySet()) {
                 page.code.add(AheadCode.load(page.loop, each.getKey(), each.getValue()));
             }
-            page.nothing(page.locals.unneeded(page.state(target).locals(), needed));
-            page.nothing(page.locals.unknown(page.state(target).locals()));
-            page.narrow(page.state(target).locals());
+            page.complete(page.state(target).locals(), needed);
             page.code.add(new JumpInsnNode(Opcodes.GOTO, page.outside(target)));
         }
     }
@@ -154,9 +152,7 @@ final class SplitDispatcher {
             for (Map.Entry<Integer, Object> each : needed.entrySet()) {
                 page.code.add(AheadCode.load(page.loop, each.getKey(), each.getValue()));
             }
-            page.nothing(page.locals.unneeded(told, needed));
-            page.nothing(page.locals.unknown(told));
-            page.narrow(told);
+            page.complete(told, needed);
             page.throwIn(handlers);
         }
     }

@@ -180,9 +180,10 @@ final class SplitLocals {
      */
     Map<Integer, Object> narrower(List<Object> locals) {
         Map<Integer, Object> found = new TreeMap<>();
+        List<Object> between = between();
         int word = 0;
         for (Object type : locals) {
-            Object known = split.written.get(word) ? type : Locals.at(between(), word);
+            Object known = split.written.get(word) ? type : Locals.at(between, word);
             if (known != Opcodes.TOP && type != Opcodes.TOP && !Locals.holdsFor(subject, known, type)) {
                 found.put(word, type);
             }

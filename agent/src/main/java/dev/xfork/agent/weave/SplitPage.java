@@ -159,8 +159,10 @@ final class SplitPage {
         }
     }
 
-    /** Casts what a frame tells more of than holds between the rests. */
-    void narrow(List<Object> told) {
+    /** Behind the dispatcher, gives what a frame tells of and nobody needs some value, and casts what it tells more of than holds between the rests. */
+    void complete(List<Object> told, Map<Integer, Object> needed) {
+        nothing(locals.unneeded(told, needed));
+        nothing(locals.unknown(told));
         for (Map.Entry<Integer, Object> each : locals.narrower(told).entrySet()) {
             code.add(AheadCode.narrow(each.getKey(), each.getValue()));
         }

@@ -6,6 +6,8 @@ import dev.xfork.agent.weave.Point.What;
 import dev.xfork.runtime.Reason;
 import dev.xfork.runtime.Site;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -151,9 +153,15 @@ final class Splitter {
         return standing.get(block);
     }
 
-    /** Whether an entry stands around what runs ahead. */
-    boolean isEarly(TryCatchBlockNode block) {
-        return early.contains(block);
+    /** The positions of what runs ahead. */
+    BitSet early(Flow flow) {
+        BitSet found = new BitSet();
+        for (int at = 0; at < flow.size(); at++) {
+            if (!Collections.disjoint(flow.covering(at), early)) {
+                found.set(at);
+            }
+        }
+        return found;
     }
 
     /** The local of the original that a variable of the copy stands for. */

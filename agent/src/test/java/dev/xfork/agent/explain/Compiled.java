@@ -59,7 +59,7 @@ record Compiled(Path classes) {
                         "17",
                         "-proc:none",
                         "-cp",
-                        core(),
+                        path(CpuBoundFork.class),
                         "-d",
                         classes.toString(),
                         source.toString());
@@ -83,10 +83,10 @@ record Compiled(Path classes) {
                 .toList();
     }
 
-    private static String core() {
+    /** The file or folder that a class is read from. */
+    static String path(Class<?> type) {
         try {
-            return Path.of(CpuBoundFork.class
-                            .getProtectionDomain()
+            return Path.of(type.getProtectionDomain()
                             .getCodeSource()
                             .getLocation()
                             .toURI())

@@ -14,8 +14,6 @@ import dev.xfork.agent.weave.Weaver;
 import dev.xfork.agent.weave.Witness;
 import dev.xfork.agent.weave.Woven;
 import dev.xfork.runtime.Reason;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +33,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** In a large library each call of a named method is told of exactly once; and being told of changes nothing. */
 class EverySiteTest {
-    private static final String LIBRARY = library();
+    private static final String LIBRARY = Compiled.path(ImmutableList.class);
 
     @Test
     void isToldOfExactlyOnce() {
@@ -229,18 +227,5 @@ class EverySiteTest {
             }
         }
         return MethodsFile.parse("everything", lines.toString());
-    }
-
-    private static String library() {
-        try {
-            return Path.of(ImmutableList.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
