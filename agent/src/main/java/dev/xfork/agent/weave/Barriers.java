@@ -3,6 +3,7 @@ package dev.xfork.agent.weave;
 import dev.xfork.agent.weave.Point.What;
 import dev.xfork.runtime.Reason;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -321,18 +322,28 @@ final class Barriers implements Flow.Step {
         Flow flow = plan.flow;
         for (int i = 0; i < flow.size(); i++) {
             AbstractInsnNode node = flow.at(i);
-            boolean writes = Operands.isStore(node.getOpcode()) || node.getOpcode() == Opcodes.IINC;
-            if (!writes || plan.isAhead(i)) {
+            if (plan.isAhead(i)) {
                 continue;
             }
-            int local = plan.named(Handles.local(node));
-            boolean wide = node.getOpcode() == Opcodes.LSTORE || node.getOpcode() == Opcodes.DSTORE;
-            for (TryCatchBlockNode block : plan.covering(i)) {
-                FrameNode frame = catching.contains(block) ? Locals.frameAt(block.handler) : null;
-                stores[i] |= frame != null
-                        && (Locals.holds(frame.local, local) || wide && Locals.holds(frame.local, local + 1));
+            stores[i] = isSeen(i, plan.writtenAhead(i));
+            if ((Operands.isStore(node.getOpcode()) || node.getOpcode() == Opcodes.IINC) && !plan.isOwn(node)) {
+                stores[i] |= isSeen(i, Liveness.written(node));
             }
         }
+    }
+
+    /** Whether a handler that counts sees one of the locals. */
+    private boolean isSeen(int position, BitSet written) {
+        for (int word = written.nextSetBit(0); word >= 0; word = written.nextSetBit(word + 1)) {
+            int local = plan.named(word);
+            for (TryCatchBlockNode block : plan.covering(position)) {
+                FrameNode frame = catching.contains(block) ? Locals.frameAt(block.handler) : null;
+                if (frame != null && Locals.holds(frame.local, local)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean sameRegions(int from, int to) {

@@ -125,18 +125,21 @@ final class Plan {
         List<TryCatchBlockNode> known = expanded.get(covering);
         if (known == null) {
             known = new ArrayList<>();
-            for (TryCatchBlockNode block : covering) {
-                List<TryCatchBlockNode> others = by.standsFor(block);
-                if (others == null) {
-                    known.add(block);
-                } else {
-                    known.addAll(others);
-                    break; // it catches all
-                }
-            }
+            expand(covering, by, known);
             expanded.put(covering, known);
         }
         return known;
+    }
+
+    private static void expand(List<TryCatchBlockNode> covering, Splitter by, List<TryCatchBlockNode> known) {
+        for (TryCatchBlockNode block : covering) {
+            List<TryCatchBlockNode> others = by.standsFor(block);
+            if (others != null) {
+                expand(others, by, known);
+                return; // it catches all
+            }
+            known.add(block);
+        }
     }
 
     /** Whether a call begins ahead where its loop runs ahead. */
@@ -155,6 +158,27 @@ final class Plan {
             ahead = known;
         }
         return known.get(position);
+    }
+
+    /**
+     * The locals that are about to be overwritten ahead though what the instruction comes after may still fail: where a loop begins to run
+     * ahead, and where the rest of an iteration ends.
+     */
+    BitSet writtenAhead(int position) {
+        BitSet written = new BitSet();
+        if (splitter != null) {
+            add(splitter.writtenBehind(flow.at(position)), written);
+            for (int next : flow.successors(position)) {
+                add(next < flow.size() ? splitter.writtenBehindRest(flow.at(next)) : null, written);
+            }
+        }
+        return written;
+    }
+
+    private static void add(@Nullable BitSet more, BitSet to) {
+        if (more != null) {
+            to.or(more);
+        }
     }
 
     /** Whether an instruction is none of the program's. */

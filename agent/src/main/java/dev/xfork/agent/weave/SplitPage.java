@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -40,6 +41,9 @@ final class SplitPage {
     final Map<List<TryCatchBlockNode>, LabelNode> thrownInRest = new LinkedHashMap<>();
     final List<SplitStubs.Guarded> guards = new ArrayList<>();
     final List<SplitDispatcher.Kind> kinds = new ArrayList<>();
+    final List<LabelNode[]> throwing =
+            new ArrayList<>(); // code that throws to handlers around the loop: its start and end
+    final List<TryCatchBlockNode> around; // entries whose handlers are those of the whole loop
     final LabelNode poll = new LabelNode();
     final LabelNode dispatch = new LabelNode();
     final LabelNode over = new LabelNode();
@@ -58,6 +62,7 @@ final class SplitPage {
         node = method.node;
         flow = method.flow;
         drains = drains();
+        around = around();
         locals = new SplitLocals(split, method, base, drains, news);
         names = new SplitNames(flow, node, locals.named());
         loop = locals.loop();
@@ -71,6 +76,30 @@ final class SplitPage {
             found |= isWay(at) && split.leaves(at);
         }
         return found;
+    }
+
+    private List<TryCatchBlockNode> around() {
+        List<TryCatchBlockNode> found = Liveness.outside(flow, split.loop.nodes, split.loop.header);
+        for (int at = split.loop.nodes.nextSetBit(0); at >= 0; at = split.loop.nodes.nextSetBit(at + 1)) {
+            List<TryCatchBlockNode> kept = new ArrayList<>();
+            for (TryCatchBlockNode block : found) {
+                if (isHandledBy(flow.covering(at), block)) {
+                    kept.add(block);
+                }
+            }
+            found = kept;
+        }
+        return found;
+    }
+
+    /** Whether some entries lead to the handler of another one; compilers make several of a {@code try} that is left in its middle. */
+    private static boolean isHandledBy(List<TryCatchBlockNode> blocks, TryCatchBlockNode other) {
+        for (TryCatchBlockNode block : blocks) {
+            if (block.handler == other.handler && Objects.equals(block.type, other.type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether something written before leads to the copy of an instruction. */
@@ -142,6 +171,7 @@ final class SplitPage {
         code.add(AheadCode.cast("java/lang/Throwable"));
         code.add(new InsnNode(Opcodes.ATHROW));
         code.add(to);
+        throwing.add(new LabelNode[] {from, to});
         for (TryCatchBlockNode block : handlers) {
             blocks.add(new TryCatchBlockNode(from, to, block.handler, block.type));
         }
@@ -208,6 +238,15 @@ final class SplitPage {
             }
         }
         return false;
+    }
+
+    /** The first instruction from a node on. */
+    static AbstractInsnNode firstAt(AbstractInsnNode node) {
+        AbstractInsnNode first = node;
+        while (first.getOpcode() < 0) {
+            first = first.getNext();
+        }
+        return first;
     }
 
     /** A label of an instruction outside, at which the method has a frame. */

@@ -1,5 +1,6 @@
 package dev.xfork.agent.weave;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
@@ -19,7 +20,6 @@ final class SplitStubs {
     private final InsnList code;
     private final Split split;
     private final SplitLocals locals;
-    private final Flow flow;
     private final int loop;
     private final int spare;
 
@@ -39,7 +39,6 @@ final class SplitStubs {
         code = page.code;
         split = page.split;
         locals = page.locals;
-        flow = page.flow;
         loop = page.loop;
         spare = page.spare;
     }
@@ -177,17 +176,28 @@ final class SplitStubs {
 
     /** Whatever our own code between the copies throws stops the calls, too. */
     void failsafe(LabelNode start, LabelNode end) {
-        List<TryCatchBlockNode> outside = Liveness.outside(flow, split.loop.nodes, split.loop.header);
+        List<LabelNode[]> throwing = new ArrayList<>(page.throwing);
         LabelNode stub = new LabelNode();
-        TryCatchBlockNode any = new TryCatchBlockNode(start, end, stub, null);
-        List<Object> known = page.told(outside);
+        List<Object> known = page.told(page.around);
         code.add(stub);
         page.frame(locals.anywhere(known), List.of("java/lang/Throwable"));
         code.add(new VarInsnNode(Opcodes.ASTORE, spare));
         code.add(AheadCode.withLoop(loop, "cancel", "V"));
         page.nothing(locals.unneeded(known, Map.of()));
-        page.throwIn(outside);
-        page.blocks.add(any);
-        page.standing.put(any, outside);
+        page.throwIn(page.around);
+        LabelNode from = start;
+        for (LabelNode[] range : throwing) {
+            guard(from, range[0], stub);
+            from = range[1];
+        }
+        guard(from, end, stub);
+    }
+
+    private void guard(LabelNode from, LabelNode to, LabelNode stub) {
+        if (Regions.hasCode(from, to)) {
+            TryCatchBlockNode any = new TryCatchBlockNode(from, to, stub, null);
+            page.blocks.add(any);
+            page.standing.put(any, page.around);
+        }
     }
 }

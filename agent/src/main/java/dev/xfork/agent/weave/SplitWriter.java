@@ -77,6 +77,16 @@ final class SplitWriter {
         return locals.named();
     }
 
+    /** Where the rest of an iteration has run: its end, and what stands on the ways from it out of the loop. */
+    Set<AbstractInsnNode> behindRest() {
+        Set<AbstractInsnNode> found = new HashSet<>();
+        found.add(SplitPage.firstAt(page.over));
+        for (LabelNode stub : page.left.values()) {
+            found.add(SplitPage.firstAt(stub));
+        }
+        return found;
+    }
+
     /** How many variables the method has now. */
     int variables() {
         return calls.end();
@@ -104,10 +114,7 @@ final class SplitWriter {
                 own.add(at);
             }
         }
-        AbstractInsnNode first = chosen.getFirst();
-        while (first.getOpcode() < 0) {
-            first = first.getNext();
-        }
+        AbstractInsnNode first = SplitPage.firstAt(chosen.getFirst());
         choice.insert(chosen, own);
         node.instructions.add(code);
         names.write();
@@ -202,7 +209,7 @@ final class SplitWriter {
         page.kinds.add(new SplitDispatcher.ToRest(page, needed, group.start, null));
         TryCatchBlockNode block = new TryCatchBlockNode(start, end, failed, null);
         page.blocks.add(block);
-        page.standing.put(block, Liveness.outside(flow, split.loop.nodes, split.loop.header));
+        page.standing.put(block, page.around);
         page.early.add(block);
     }
 }

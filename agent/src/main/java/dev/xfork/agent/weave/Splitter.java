@@ -44,6 +44,8 @@ final class Splitter {
     private final Set<AbstractInsnNode> own = new HashSet<>();
     private final Map<TryCatchBlockNode, List<TryCatchBlockNode>> standing = new HashMap<>();
     private final Set<TryCatchBlockNode> early = new HashSet<>();
+    private final Map<AbstractInsnNode, BitSet> begins = new HashMap<>(); // words written ahead, by choice
+    private final Map<AbstractInsnNode, BitSet> behindRests = new HashMap<>(); // the same, by what stands behind a rest
     private final Map<Integer, Integer> renamed = new HashMap<>();
     private final List<Point> aheadPoints = new ArrayList<>();
     private final Set<AbstractInsnNode> done = new HashSet<>(); // headers of loops that were looked at
@@ -166,7 +168,23 @@ final class Splitter {
 
     /** The local of the original that a variable of the copy stands for. */
     int named(int local) {
-        return renamed.getOrDefault(local, local);
+        int name = local;
+        for (Integer other = renamed.get(name); other != null; other = renamed.get(name)) {
+            name = other; // in the rest of a loop around
+        }
+        return name;
+    }
+
+    /** The locals that are written ahead, where an instruction is the first of a choice; else null. */
+    @Nullable
+    BitSet writtenBehind(AbstractInsnNode choice) {
+        return begins.get(choice);
+    }
+
+    /** The locals that are written ahead, where an instruction is the first behind the rest of an iteration; else null. */
+    @Nullable
+    BitSet writtenBehindRest(AbstractInsnNode node) {
+        return behindRests.get(node);
     }
 
     /** Whether calls begin ahead which the method forks itself: any, or IO calls. */
@@ -349,6 +367,10 @@ final class Splitter {
         standing.putAll(writer.standing());
         early.addAll(writer.early());
         renamed.putAll(writer.renamed());
+        begins.put(choice, tried.written);
+        for (AbstractInsnNode behind : writer.behindRest()) {
+            behindRests.put(behind, tried.written);
+        }
         int[] variables = new int[sources.size()];
         int i = 0;
         for (Map.Entry<AbstractInsnNode, Integer> each : sources.entrySet()) {
