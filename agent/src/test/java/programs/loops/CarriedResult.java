@@ -2,7 +2,9 @@ package programs.loops;
 
 import dev.xfork.CpuBoundFork;
 import dev.xfork.IoBoundFork;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A call's result is the next iteration's argument, and a handler around the loop reads it: what it was where the call failed. */
 public final class CarriedResult {
@@ -10,6 +12,31 @@ public final class CarriedResult {
         System.out.println(Arrays.toString(carried(4)));
         System.out.println(Arrays.toString(carried(6)));
         System.out.println(Arrays.toString(carried(40)));
+        for (int failing = 0; failing < 30; failing++) {
+            try {
+                System.out.println(onOneLine(failing));
+            } catch (IllegalStateException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    private static List<Integer> onOneLine(int failing) {
+        List<Integer> all = new ArrayList<>();
+        try {
+            for (int at = 1; at < 9; at = step(at, failing)) all.add(step(at + 10, failing) + step(at + 20, failing));
+        } finally {
+            System.out.println(all);
+        }
+        return all;
+    }
+
+    @CpuBoundFork
+    private static int step(int number, int failing) {
+        if (number == failing) {
+            throw new IllegalStateException("step " + number);
+        }
+        return number + 2;
     }
 
     private static int[] carried(int number) {

@@ -124,7 +124,7 @@ final class Planner {
         split.original = plan;
         split.refusals = plan.refusals;
         for (Point point : split.points) {
-            if (point.isCall() && point.reason == null && split.isAhead(point.position) && !splitter.begins(point)) {
+            if (point.isCall() && point.reason == null && split.isAhead(point.position)) {
                 point.reason = Reason.LOOP_SHAPE; // a fork of the scope, which would come before those of earlier rests
             }
         }
