@@ -12,7 +12,7 @@ public final class CarriedResult {
         System.out.println(Arrays.toString(carried(4)));
         System.out.println(Arrays.toString(carried(6)));
         System.out.println(Arrays.toString(carried(40)));
-        for (int failing = 0; failing < 30; failing++) {
+        for (int failing = 0; failing < 10; failing++) {
             try {
                 System.out.println(onOneLine(failing));
             } catch (IllegalStateException e) {
@@ -33,7 +33,7 @@ public final class CarriedResult {
 
     @CpuBoundFork
     private static int step(int number, int failing) {
-        if (number == failing) {
+        if (number % 10 == failing) {
             throw new IllegalStateException("step " + number);
         }
         return number + 2;
