@@ -3,6 +3,8 @@ package dev.xfork.agent;
 import dev.xfork.agent.scan.MethodsFile;
 import dev.xfork.agent.weave.Fact;
 import dev.xfork.agent.weave.Left;
+import dev.xfork.internal.journal.Journal;
+import dev.xfork.internal.journal.Pages;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AtExit extends Thread {
     private static final String WORDS = "dev.xfork.agent.explain.AtEnd";
+    private static final String TRACE = "dev.xfork.agent.show.TraceEvents";
 
     private final Options options;
     private final @Nullable Transformer transformer;
@@ -36,9 +39,19 @@ final class AtExit extends Thread {
             List<Fact> facts = transformer == null ? List.of() : transformer.facts();
             Messages.print(Tools.make(WORDS, Telling.class).tell(facts, explain.equals("-") ? null : Path.of(explain)));
         }
+        if (Journal.isOpen()) {
+            tell(Journal.read());
+        }
+    }
+
+    private void tell(Pages pages) {
+        Path trace = options.trace();
+        if (trace != null) {
+            Messages.print(Tools.make(TRACE, Showing.class).show(pages, trace));
+        }
         if (options.report()) {
             List<Left> left = transformer == null ? List.of() : transformer.left();
-            Messages.print(new Report(left).lines());
+            Messages.print(new Report(pages, left).lines());
         }
     }
 }

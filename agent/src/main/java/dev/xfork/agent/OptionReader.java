@@ -113,7 +113,6 @@ final class OptionReader {
     }
 
     private Options options() {
-        notYet("trace");
         notYet("progress");
         String cpu = text("cpu");
         if (cpu != null && !cpu.equals("threads")) {
@@ -138,6 +137,7 @@ final class OptionReader {
                 number("cpu.parallelism"),
                 number("io.limit"),
                 report != null,
+                text("trace") == null ? null : Path.of(file("trace", "files")),
                 explain(),
                 text());
     }
@@ -154,7 +154,7 @@ final class OptionReader {
     private void notYet(String key) {
         if (values.containsKey(key)) {
             List<String> others = new ArrayList<>(KEYS);
-            others.removeAll(List.of("trace", "progress"));
+            others.remove("progress");
             throw new IllegalArgumentException(
                     "option " + key + " is not available yet; valid are " + String.join(", ", others));
         }
@@ -238,12 +238,18 @@ final class OptionReader {
         if (value == null || value.equals("-")) {
             return value;
         }
-        Path file = path("explain", value).toAbsolutePath();
+        return file("explain", "- (standard error) and files");
+    }
+
+    /** A file that can be made. */
+    private String file(String key, String valid) {
+        String value = text(key);
+        Path file = path(key, value == null ? "" : value).toAbsolutePath();
         Path folder = file.getParent();
         if (folder != null && Files.isWritable(folder) && !Files.isDirectory(file)) {
             return file.toString();
         }
-        throw bad("explain", "- (standard error) and files in folders that exist and can be written to");
+        throw bad(key, valid + " in folders that exist and can be written to");
     }
 
     private Path path(String key, String value) {

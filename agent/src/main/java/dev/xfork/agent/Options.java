@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cpuParallelism how many CPU workers, 0 for as many as processors
  * @param ioLimit how many IO forks at once where threads are not virtual, 0 for the default
  * @param report whether a report is printed at the end of the run
+ * @param trace the file to which forks and waits are written at the end of the run, or null
  * @param explain where what was woven is explained at the end of the run: a file, {@code -} for standard error, or null
  * @param text everything that was said, in one order whoever said it
  */
@@ -33,9 +34,11 @@ record Options(
         int cpuParallelism,
         int ioLimit,
         boolean report,
+        @Nullable Path trace,
         @Nullable String explain,
         String text) {
-    private static final Options NONE = new Options(false, false, null, null, null, null, true, 0, 0, false, null, "");
+    private static final Options NONE =
+            new Options(false, false, null, null, null, null, true, 0, 0, false, null, null, "");
 
     /**
      * The options: of each key the agent's argument, else the system property, else the environment variable.
@@ -59,6 +62,11 @@ record Options(
     /** What the methods file says; nothing, where there is none. */
     MethodsFile methods() {
         return methodsFile == null ? MethodsFile.NONE : methodsFile;
+    }
+
+    /** Whether anything is said or written at the end of the run of what happened in it. */
+    boolean tells() {
+        return report || trace != null || explain != null || methodsFile != null;
     }
 
     /** Whether well-known libraries are taken to have nothing to weave: not where the user names what has. */

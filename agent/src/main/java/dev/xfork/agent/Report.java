@@ -4,24 +4,34 @@ import dev.xfork.agent.weave.Left;
 import dev.xfork.internal.Counts;
 import dev.xfork.internal.Sites;
 import dev.xfork.internal.Trial;
+import dev.xfork.internal.journal.Pages;
+import dev.xfork.internal.journal.Timing;
 import dev.xfork.runtime.Reason;
 import dev.xfork.runtime.Site;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** The table that {@code report=-} prints at the end of a run: each site, its forks, its calls in place and why. */
+/**
+ * The table that {@code report=-} prints at the end of a run: each site, its forks and how long they ran and were waited for, its calls
+ * in place and why.
+ */
 final class Report {
     private static final int WIDEST = 48;
 
+    private static final int[] PROCESSORS = {2, 4, 8, 16, 32, 64};
+
     private final List<Row> rows = new ArrayList<>();
+    private final Pages pages;
     private final List<Left> left;
 
-    private record Row(long forks, long inPlace, String where, String method, String reasons) {}
+    private record Row(long forks, long inPlace, Timing timing, String where, String method, String reasons) {}
 
     /** A report of all that happened so far, and of what the weaver left alone. */
-    Report(List<Left> left) {
+    Report(Pages pages, List<Left> left) {
+        this.pages = pages;
         this.left = left;
         for (Site site : Sites.reached()) {
             if (site.callee().indexOf("#lambda$")
@@ -32,7 +42,9 @@ final class Report {
         for (Sites.Indirect indirect : Sites.indirect()) {
             add(indirect.where(), indirect.method(), indirect.counts());
         }
-        rows.sort(Comparator.comparingLong((Row row) -> row.forks + row.inPlace).reversed());
+        rows.sort(Comparator.comparingLong((Row row) -> row.timing.ran())
+                .thenComparingLong(row -> row.forks + row.inPlace)
+                .reversed());
     }
 
     private void add(String where, String method, Counts counts) {
@@ -47,7 +59,7 @@ final class Report {
                     .append(inPlace.size() > 1 ? " (" + entry.getValue() + ")" : "");
         }
         if (forks + sum > 0) {
-            rows.add(new Row(forks, sum, where, method, reasons.toString()));
+            rows.add(new Row(forks, sum, counts.timing(), where, method, reasons.toString()));
         }
     }
 
@@ -64,14 +76,19 @@ final class Report {
             forks += row.forks;
             inPlace += row.inPlace;
         }
-        String format = "%10s %10s  %-" + where + "s  %-" + method + "s  %s";
+        String format = "%10s %10s %8s %8s %8s  %-" + where + "s  %-" + method + "s  %s";
         if (!rows.isEmpty()) {
-            lines.add(String.format(format, "forks", "in place", "site", "method", "why in place")
-                    .stripTrailing());
+            Object[] titles = {"forks", "in place", "ran", "each", "waited", "site", "method", "why in place"};
+            lines.add(String.format(format, titles).stripTrailing());
         }
         for (Row row : rows) {
-            lines.add(String.format(format, row.forks, row.inPlace, row.where, row.method, row.reasons)
-                    .stripTrailing());
+            long timed = row.timing.forks();
+            String ran = timed == 0 ? "" : Time.of(row.timing.ran());
+            String each = timed == 0 ? "" : Time.of(row.timing.ran() / timed);
+            String waited = timed == 0 ? "" : Time.of(row.timing.waited());
+            lines.add(
+                    String.format(format, row.forks, row.inPlace, ran, each, waited, row.where, row.method, row.reasons)
+                            .stripTrailing());
         }
         for (Left each : left) {
             if (LeftAlone.isUnwoven(each.reason()) || isSilent(each.reason())) {
@@ -81,8 +98,36 @@ final class Report {
         if (!Trial.told().isEmpty()) {
             lines.add("xfork: " + Trial.told());
         }
+        if (pages.made() > 0) {
+            lines.add("xfork: " + Time.of(pages.work()) + " of work in " + Time.of(pages.elapsed()) + ", "
+                    + times(pages.work(), pages.elapsed()) + " at once; the longest chain of it took "
+                    + Time.of(pages.span()));
+            lines.add("xfork: " + possible());
+        }
         lines.add("xfork: " + forks + " forks, " + inPlace + " in place");
         return lines;
+    }
+
+    /** What the longest chain leaves possible. */
+    private String possible() {
+        StringBuilder text = new StringBuilder("possible at most:");
+        String before = "";
+        for (int processors : PROCESSORS) {
+            String times = times(pages.work(), pages.atLeast(processors));
+            if (times.equals(before)) {
+                return text.append(" and on more").toString();
+            }
+            text.append(before.isEmpty() ? " " : ", ")
+                    .append(times)
+                    .append(" on ")
+                    .append(processors);
+            before = times;
+        }
+        return text.append(" processors").toString();
+    }
+
+    private static String times(long work, long time) {
+        return String.format(Locale.ROOT, "%.1f", (double) work / Math.max(1, time));
     }
 
     private static String line(Left left) {

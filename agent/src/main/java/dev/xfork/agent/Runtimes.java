@@ -3,6 +3,7 @@ package dev.xfork.agent;
 import dev.xfork.CpuBoundFork;
 import dev.xfork.internal.Callers;
 import dev.xfork.internal.Settings;
+import dev.xfork.internal.journal.Journal;
 import dev.xfork.runtime.Weave;
 import java.security.CodeSource;
 import java.util.Objects;
@@ -40,6 +41,9 @@ final class Runtimes {
     /** Says to the runtime what the user said. */
     static void set(Options options) {
         Settings.install(options.sequential(), options.cpuParallelism(), options.ioLimit(), options.escape());
+        if (options.report() || options.trace() != null) {
+            Journal.open();
+        }
         if (options.weave() != null || options.skip() != null) {
             Callers.skip(new Unselected(options));
         }

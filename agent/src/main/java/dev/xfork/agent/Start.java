@@ -54,7 +54,7 @@ final class Start implements Beginning {
         if (!options.sequential()) {
             transformer = weave(options, instrumentation);
         }
-        if (options.report() || options.explain() != null || options.methodsFile() != null) {
+        if (options.tells()) {
             Runtimes.atExit(options, transformer);
         }
         started = options;

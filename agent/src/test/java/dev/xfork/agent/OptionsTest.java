@@ -114,12 +114,12 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"trace", "progress"})
+    @ValueSource(strings = "progress")
     void options_of_a_later_version_say_so(String key) {
         assertThatThrownBy(() -> argument(key + "=true"))
                 .hasMessage(
                         "option " + key + " is not available yet; valid are sequential, strict, methods, weave, skip,"
-                                + " dump, explain, report, escape, cpu, cpu.parallelism, io.limit");
+                                + " dump, explain, report, trace, escape, cpu, cpu.parallelism, io.limit");
     }
 
     @Test

@@ -366,6 +366,7 @@ public final class Callee {
             Unseen.watch(task);
         }
         Counts counted = counted(context, site);
+        task.note(context, counted, site == null ? where : site.where());
         Mode mode = context.mode;
         try {
             boolean lazy = mode == Mode.TURN || mode == Mode.LAZY && !received && waitedFor;

@@ -1,5 +1,7 @@
 package dev.xfork.internal;
 
+import dev.xfork.internal.journal.Journal;
+import dev.xfork.internal.journal.Pace;
 import dev.xfork.runtime.Site;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,9 @@ public final class Context {
     @Nullable
     Scope byHand;
 
+    /** How far the thread has come in what it runs, while a journal is kept. */
+    private @Nullable Pace pace;
+
     private String threadName = ""; // what a thread of a pool was last named after
 
     private Context() {}
@@ -87,6 +92,24 @@ public final class Context {
     /** The context of the current thread. */
     public static Context current() {
         return CURRENT.get();
+    }
+
+    /** How far the thread has come in what it runs; only while a journal is kept. */
+    Pace pace() {
+        Pace known = pace;
+        if (known == null) {
+            known = Journal.root();
+            pace = known;
+        }
+        return known;
+    }
+
+    /** Sets how far the thread has come; gives what was known before. */
+    @Nullable
+    Pace pace(@Nullable Pace other) {
+        Pace before = pace;
+        pace = other;
+        return before;
     }
 
     /** The kind and method that the thread of a pool was last named after, or empty. */

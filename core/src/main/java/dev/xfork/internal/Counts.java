@@ -1,5 +1,6 @@
 package dev.xfork.internal;
 
+import dev.xfork.internal.journal.Timing;
 import dev.xfork.runtime.Reason;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ public final class Counts {
     private static final Reason[] REASONS = Reason.values();
 
     private final LongAdder forks = new LongAdder();
+    private final Timing timing = new Timing();
     private final @Nullable LongAdder[] inPlace = new @Nullable LongAdder[REASONS.length];
 
     void forked() {
@@ -39,6 +41,11 @@ public final class Counts {
     /** How many calls were forked. */
     public long forks() {
         return forks.sum();
+    }
+
+    /** How long the forks took, as far as a journal was kept. */
+    public Timing timing() {
+        return timing;
     }
 
     /** How many calls ran in place, by reason; reasons that never held are absent. */

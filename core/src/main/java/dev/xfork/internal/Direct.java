@@ -197,6 +197,7 @@ public final class Direct {
             throw e;
         }
         task.counted();
+        task.note(context, site.counts(), site.where());
         if (context.ahead) {
             context.ahead = false;
         } else {

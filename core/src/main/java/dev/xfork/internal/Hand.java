@@ -155,6 +155,7 @@ public final class Hand {
         Reason obstacle = obstacle(task, context);
         if (obstacle == null) {
             counts.forked();
+            task.note(context, counts, "");
             task.counted();
             task.submit();
         } else {

@@ -383,6 +383,7 @@ public final class Pipeline {
                 break;
             }
             last.counted();
+            last.note(context, each.stage().site().counts(), each.stage().site().where());
             each.begun().add(last);
             each.stage().site().counts().forked();
         }

@@ -1,5 +1,8 @@
 package dev.xfork.internal;
 
+import dev.xfork.internal.journal.Entry;
+import dev.xfork.internal.journal.Journal;
+import dev.xfork.internal.journal.Pace;
 import dev.xfork.internal.pool.Pools;
 import dev.xfork.internal.standin.StandIns;
 import dev.xfork.runtime.Lazy;
@@ -82,6 +85,7 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
     private transient volatile boolean submitted; // to its pool
     private transient boolean leftQueued; // claimed while its pool still queues it; guarded by this
     private transient boolean polled; // its pool has let go of it; guarded by this
+    private transient @Nullable Entry entry; // in the journal, if one is kept
 
     Task(Context context, Traces.@Nullable Origin origin, Contexts.@Nullable Captured contexts) {
         this.parent = context.running;
@@ -153,6 +157,13 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
             root = open;
         }
         return open;
+    }
+
+    /** Writes the fork down, if a journal is kept; before it may start. */
+    final void note(Context context, Counts counts, String where) {
+        if (Journal.isOpen()) {
+            entry = Journal.made(context.pace(), method(), where, io(), counts.timing());
+        }
     }
 
     /** Says that the fork counts as in flight until it ends. */
@@ -246,6 +257,9 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
             }
         }
         ClassLoader before = thread.getContextClassLoader();
+        Entry noted = entry;
+        Pace pace = noted == null ? null : noted.begin();
+        Pace outer = pace == null ? null : context.pace(pace);
         Object result = null;
         Throwable failure = null;
         try {
@@ -279,6 +293,10 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
             leaves = !leftQueued && uncount(); // what a pool still queues holds its value
         }
         release();
+        if (noted != null && pace != null) {
+            noted.end(pace, failure != null);
+            context.pace(outer);
+        }
         if (failure == null) {
             complete(VALUE, result, leaves);
             return;
@@ -405,14 +423,36 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
 
     /** Waits until the fork has ended, but not longer than to {@code deadline} of {@link System#nanoTime}; whether it has. */
     final boolean await(long deadline) {
-        return isOver() || new Waiter(this).await(deadline);
+        if (entry == null || isOver()) {
+            return isOver() || new Waiter(this).await(deadline);
+        }
+        Pace pace = Context.current().pace();
+        long from = pace.pause();
+        boolean over = new Waiter(this).await(deadline);
+        pace.resume(over ? entry : null, from);
+        return over;
     }
 
     /** Waits until the fork has ended, running it here if nobody has started it. */
     final void await() {
-        if (state < VALUE && !(claim() && isOver())) {
+        if (entry != null) {
+            awaitNoted(entry);
+        } else if (state < VALUE && !(claim() && isOver())) {
             new Waiter(this).await();
         }
+    }
+
+    private void awaitNoted(Entry noted) {
+        Pace pace = Context.current().pace();
+        if (state >= VALUE) {
+            pace.receive(noted);
+            return;
+        }
+        long from = pace.pause();
+        if (!(claim() && isOver())) {
+            new Waiter(this).await();
+        }
+        pace.resume(noted, from);
     }
 
     /**
@@ -426,7 +466,14 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
             await();
             return true;
         }
-        return new Waiter(this).awaitPatiently(System.nanoTime() + nanos);
+        if (entry == null) {
+            return new Waiter(this).awaitPatiently(System.nanoTime() + nanos);
+        }
+        Pace pace = Context.current().pace();
+        long from = pace.pause();
+        boolean started = new Waiter(this).awaitPatiently(System.nanoTime() + nanos);
+        pace.resume(entry, from);
+        return started;
     }
 
     /** Whether its pool has better prospects than a thread that waits: IO forks wait themselves, and those of the CPU pool take long. */

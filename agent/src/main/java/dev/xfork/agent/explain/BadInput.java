@@ -1,7 +1,7 @@
 package dev.xfork.agent.explain;
 
 /** What the user gave cannot be used; the message is one line that says why. */
-final class BadInput extends RuntimeException {
+public final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     BadInput(String message) {

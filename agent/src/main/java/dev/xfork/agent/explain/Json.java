@@ -6,16 +6,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes maps, lists, strings, numbers and booleans as JSON; members of maps that are null are left out. */
-final class Json {
+public final class Json {
     private final StringBuilder out = new StringBuilder();
+    private final boolean isOneLine;
 
-    private Json() {}
+    private Json(boolean isOneLine) {
+        this.isOneLine = isOneLine;
+    }
 
     /** The text of a value, with a line for each of its members. */
     static String of(Object value) {
-        Json json = new Json();
+        Json json = new Json(false);
         json.write(value, 0);
         return json.out.append('\n').toString();
+    }
+
+    /** The text of a value, on one line. */
+    public static String line(Object value) {
+        Json json = new Json(true);
+        json.write(value, 0);
+        return json.out.toString();
     }
 
     private void write(Object value, int depth) {
@@ -64,7 +74,9 @@ final class Json {
     }
 
     private void newLine(int depth) {
-        out.append('\n').append("  ".repeat(depth));
+        if (!isOneLine) {
+            out.append('\n').append("  ".repeat(depth));
+        }
     }
 
     private void writeText(String text) {

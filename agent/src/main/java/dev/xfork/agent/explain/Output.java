@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes files, each whole or not at all. */
-final class Output {
+public final class Output {
     private Output() {}
 
     /**
@@ -32,7 +32,7 @@ final class Output {
      *
      * @throws BadInput if that is not possible; then the file is as it was
      */
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         check(file);
         try {
             Path folder = file.toAbsolutePath().getParent();

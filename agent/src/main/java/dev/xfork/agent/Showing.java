@@ -1,0 +1,15 @@
+package dev.xfork.agent;
+
+import dev.xfork.internal.journal.Pages;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes what the journal of a run holds to a file; another loader has it ({@link Tools}). Public for that reason only. */
+public interface Showing {
+    /**
+     * Writes it.
+     *
+     * @return lines to be printed: what went wrong, or what a reader of the file should know
+     */
+    List<String> show(Pages pages, Path file);
+}

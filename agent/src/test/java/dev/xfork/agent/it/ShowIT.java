@@ -1,0 +1,132 @@
+package dev.xfork.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.xfork.agent.it.Jvm.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import programs.manners.Hello;
+import programs.shown.Calls;
+import programs.shown.Chained;
+
+/** What the agent shows of a run is what happened in it. */
+class ShowIT {
+    private static final Pattern COUNTS = Pattern.compile("xfork: (\\d+) forks, (\\d+) in place");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void reportAndTraceCountWhatTheProgramCounts() throws IOException {
+        Path file = folder.resolve("trace.json");
+        Outcome run = Jvm.of(Calls.class)
+                .agent("cpu.parallelism=2,report=-,trace=" + file)
+                .run();
+        assertThat(run.status()).as(run.described()).isZero();
+        int calls = number(run.stdout(), Pattern.compile("calls (\\d+)"), 1);
+        int forks = number(run.stderr(), COUNTS, 1);
+        assertThat(forks + number(run.stderr(), COUNTS, 2)).as(run.described()).isEqualTo(calls);
+
+        JsonObject trace = read(file);
+        assertThat(trace.getAsJsonObject("otherData").get("forks").getAsInt()).isEqualTo(forks);
+        Map<Long, JsonObject> ran = new HashMap<>();
+        Set<Integer> rows = new HashSet<>();
+        for (JsonObject event : events(trace)) {
+            String category = event.has("cat") ? event.get("cat").getAsString() : "";
+            if (category.equals("io") || category.equals("cpu")) {
+                assertThat(event.get("ph").getAsString()).isEqualTo("X");
+                ran.put(event.getAsJsonObject("args").get("fork").getAsLong(), event);
+            } else if (event.get("name").getAsString().equals("thread_name")) {
+                rows.add(event.get("tid").getAsInt());
+            }
+        }
+        assertThat(ran).hasSize(forks);
+        ran.values().forEach(event -> {
+            JsonObject more = event.getAsJsonObject("args");
+            assertThat(rows).contains(event.get("tid").getAsInt());
+            assertThat(more.get("site").getAsString()).matches("Calls\\.java:\\d+");
+            assertThat(more.get("queuedMicros").getAsDouble()).isNotNegative();
+            assertThat(more.get("workMicros").getAsDouble())
+                    .isLessThanOrEqualTo(event.get("dur").getAsDouble());
+            JsonObject parent = ran.get(more.get("madeBy").getAsLong());
+            if (parent != null) {
+                assertThat(parent.get("name").getAsString()).isEqualTo("Calls.nested");
+                assertThat(event.get("ts").getAsDouble())
+                        .isGreaterThanOrEqualTo(parent.get("ts").getAsDouble());
+            }
+        });
+        assertThat(ran.values().stream()
+                        .filter(event ->
+                                event.getAsJsonObject("args").get("failed").getAsBoolean()))
+                .allSatisfy(event -> assertThat(event.get("name").getAsString()).isEqualTo("Calls.failing"));
+    }
+
+    @Test
+    void workAndSpanTellWhatDependsOnWhat() throws IOException {
+        long[] beside = workAndSpan();
+        assertThat(beside[0]).isGreaterThanOrEqualTo(3_000);
+        assertThat(beside[1]).isBetween(300L, beside[0] - 1_500);
+        long[] chained = workAndSpan("chained");
+        assertThat(chained[1]).isBetween(3_000L, chained[0]);
+    }
+
+    private long[] workAndSpan(String... arguments) throws IOException {
+        Path file = folder.resolve("trace.json");
+        Outcome run =
+                Jvm.of(Chained.class).argument(arguments).agent("trace=" + file).run();
+        assertThat(run.status()).as(run.described()).isZero();
+        JsonObject sums = read(file).getAsJsonObject("otherData");
+        return new long[] {
+            sums.get("workMillis").getAsLong(), sums.get("spanMillis").getAsLong()
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"trace=/no/such/folder/x.json", "trace=", "trace=/"})
+    void aFileThatCannotBeWrittenEndsTheJvmBeforeMain(String option) {
+        Outcome run = Jvm.of(Hello.class).agent(option).run();
+        assertThat(run.status()).as(run.described()).isEqualTo(2);
+        assertThat(run.stdout()).isEmpty();
+        assertThat(run.stderr().lines()).hasSize(1).allMatch(line -> line.startsWith("xfork: "));
+    }
+
+    @Test
+    void aRunWithoutForksIsShownToo() throws IOException {
+        Path file = folder.resolve("trace.json");
+        Outcome run = Jvm.of(Hello.class).agent("report=-,trace=" + file).run();
+        assertThat(run.status()).as(run.described()).isZero();
+        assertThat(run.stderr()).isEqualTo("xfork: 0 forks, 0 in place\n");
+        assertThat(read(file).getAsJsonObject("otherData").get("forks").getAsInt())
+                .isZero();
+    }
+
+    private static JsonObject read(Path file) throws IOException {
+        return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    }
+
+    private static Iterable<JsonObject> events(JsonObject trace) {
+        JsonArray events = trace.getAsJsonArray("traceEvents");
+        return events.asList().stream().map(JsonElement::getAsJsonObject).toList();
+    }
+
+    private static int number(String text, Pattern pattern, int group) {
+        Matcher matcher = pattern.matcher(text);
+        assertThat(matcher.find()).as(text).isTrue();
+        return Integer.parseInt(matcher.group(group));
+    }
+}
