@@ -2,9 +2,6 @@ package dev.xfork.agent;
 
 import dev.xfork.agent.scan.MethodsFile;
 import dev.xfork.agent.weave.Fact;
-import dev.xfork.agent.weave.Left;
-import dev.xfork.internal.journal.Journal;
-import dev.xfork.internal.journal.Pages;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AtExit extends Thread {
     private static final String WORDS = "dev.xfork.agent.explain.AtEnd";
+    private static final String PAGE = "dev.xfork.agent.show.ReportPage";
     private static final String TRACE = "dev.xfork.agent.show.TraceEvents";
 
     private final Options options;
@@ -39,19 +37,21 @@ final class AtExit extends Thread {
             List<Fact> facts = transformer == null ? List.of() : transformer.facts();
             Messages.print(Tools.make(WORDS, Telling.class).tell(facts, explain.equals("-") ? null : Path.of(explain)));
         }
-        if (Journal.isOpen()) {
-            tell(Journal.read());
+        if (options.showsRun()) {
+            tell(Run.read(transformer == null ? List.of() : transformer.left()));
         }
     }
 
-    private void tell(Pages pages) {
+    private void tell(Run run) {
         Path trace = options.trace();
         if (trace != null) {
-            Messages.print(Tools.make(TRACE, Showing.class).show(pages, trace));
+            Messages.print(Tools.make(TRACE, Showing.class).show(run, trace));
         }
-        if (options.report()) {
-            List<Left> left = transformer == null ? List.of() : transformer.left();
-            Messages.print(new Report(pages, left).lines());
+        String report = options.report();
+        if (report != null && !report.equals("-")) {
+            Messages.print(Tools.make(PAGE, Showing.class).show(run, Path.of(report)));
+        } else if (report != null) {
+            Messages.print(new Report(run).lines());
         }
     }
 }

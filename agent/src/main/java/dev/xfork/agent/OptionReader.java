@@ -121,11 +121,6 @@ final class OptionReader {
             }
             throw bad("cpu", "threads");
         }
-        String report = text("report");
-        if (report != null && !report.equals("-")) {
-            throw new IllegalArgumentException(
-                    "option report=" + oneLine(report) + " is not available yet; valid is - (standard error)");
-        }
         return new Options(
                 flag("sequential", false),
                 flag("strict", false),
@@ -136,7 +131,7 @@ final class OptionReader {
                 flag("escape", true),
                 number("cpu.parallelism"),
                 number("io.limit"),
-                report != null,
+                report(),
                 text("trace") == null ? null : Path.of(file("trace", "files")),
                 explain(),
                 text());
@@ -230,6 +225,19 @@ final class OptionReader {
             // said below
         }
         throw bad("dump", "folders that exist or can be made, and written to");
+    }
+
+    /** Where to report: {@code -}, or a file for a page. */
+    private @Nullable String report() {
+        String value = text("report");
+        if (value == null || value.equals("-")) {
+            return value;
+        }
+        String valid = "- (standard error) and files that end in .html,";
+        if (!value.toLowerCase(Locale.ROOT).endsWith(".html")) {
+            throw bad("report", valid + " in folders that exist and can be written to");
+        }
+        return file("report", valid);
     }
 
     /** Where to explain what was woven: {@code -}, or a file that can be made. */

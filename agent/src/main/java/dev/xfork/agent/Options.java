@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param escape whether stand-ins may leave a method
  * @param cpuParallelism how many CPU workers, 0 for as many as processors
  * @param ioLimit how many IO forks at once where threads are not virtual, 0 for the default
- * @param report whether a report is printed at the end of the run
+ * @param report where to report on the run at its end: a file for a page, {@code -} for standard error, or null
  * @param trace the file to which forks and waits are written at the end of the run, or null
  * @param explain where what was woven is explained at the end of the run: a file, {@code -} for standard error, or null
  * @param text everything that was said, in one order whoever said it
@@ -33,12 +33,12 @@ record Options(
         boolean escape,
         int cpuParallelism,
         int ioLimit,
-        boolean report,
+        @Nullable String report,
         @Nullable Path trace,
         @Nullable String explain,
         String text) {
     private static final Options NONE =
-            new Options(false, false, null, null, null, null, true, 0, 0, false, null, null, "");
+            new Options(false, false, null, null, null, null, true, 0, 0, null, null, null, "");
 
     /**
      * The options: of each key the agent's argument, else the system property, else the environment variable.
@@ -66,7 +66,12 @@ record Options(
 
     /** Whether anything is said or written at the end of the run of what happened in it. */
     boolean tells() {
-        return report || trace != null || explain != null || methodsFile != null;
+        return showsRun() || explain != null || methodsFile != null;
+    }
+
+    /** Whether it is told at the end of the run what forks did in it. */
+    boolean showsRun() {
+        return report != null || trace != null;
     }
 
     /** Whether well-known libraries are taken to have nothing to weave: not where the user names what has. */

@@ -41,7 +41,7 @@ final class Runtimes {
     /** Says to the runtime what the user said. */
     static void set(Options options) {
         Settings.install(options.sequential(), options.cpuParallelism(), options.ioLimit(), options.escape());
-        if (options.report() || options.trace() != null) {
+        if (options.showsRun()) {
             Journal.open();
         }
         if (options.weave() != null || options.skip() != null) {

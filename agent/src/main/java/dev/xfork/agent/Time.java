@@ -3,14 +3,14 @@ package dev.xfork.agent;
 import java.util.Locale;
 
 /** Durations for people, with three digits. */
-final class Time {
+public final class Time {
     private static final String[] UNITS = {"ns", "us", "ms", "s"};
     private static final double STEP = 1_000;
 
     private Time() {}
 
     /** So many nanoseconds. */
-    static String of(long nanos) {
+    public static String of(long nanos) {
         double value = Math.max(0, nanos);
         int unit = 0;
         while (value >= STEP - 0.5 && unit < UNITS.length - 1) {

@@ -1,5 +1,6 @@
 package dev.xfork.agent;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.ProtectionDomain;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads what most runs of the agent never need: commands, what puts facts into words, and the library that reads command lines.
@@ -18,7 +20,7 @@ final class Tools extends ClassLoader {
     private static final String JAR = "META-INF/xfork-tools.jar";
     private static final String SUFFIX = ".class";
 
-    private final Map<String, byte[]> classes = new HashMap<>(); // by binary name
+    private final Map<String, byte[]> files = new HashMap<>();
     private final ProtectionDomain domain = Tools.class.getProtectionDomain();
 
     private Tools(ClassLoader parent) {
@@ -46,17 +48,21 @@ final class Tools extends ClassLoader {
         Tools tools = new Tools(own);
         try (ZipInputStream in = new ZipInputStream(jar)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                String name = entry.getName();
-                String type = name.substring(0, name.length() - SUFFIX.length()).replace('/', '.');
-                tools.classes.put(type, in.readAllBytes());
+                tools.files.put(entry.getName(), in.readAllBytes());
             }
         }
         return tools;
     }
 
     @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        byte[] bytes = files.get(name);
+        return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
+    }
+
+    @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = classes.get(name);
+        byte[] bytes = files.get(name.replace('.', '/') + SUFFIX);
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }

@@ -32,7 +32,7 @@ class OptionsTest {
             assertThat(options.escape()).isTrue();
             assertThat(options.cpuParallelism()).isZero();
             assertThat(options.ioLimit()).isZero();
-            assertThat(options.report()).isFalse();
+            assertThat(options.report()).isNull();
             assertThat(options.selects("a/B")).isTrue();
         }
     }
@@ -47,7 +47,7 @@ class OptionsTest {
         assertThat(options.escape()).isFalse();
         assertThat(options.cpuParallelism()).isEqualTo(3);
         assertThat(options.ioLimit()).isEqualTo(9);
-        assertThat(options.report()).isTrue();
+        assertThat(options.report()).isEqualTo("-");
         assertThat(options.selects("a/B")).isTrue();
         assertThat(options.selects("a/x/B")).isFalse();
     }
@@ -101,7 +101,8 @@ class OptionsTest {
                 "cpu=fast         | option cpu=fast is not valid; valid are threads",
                 "cpu=processes    | option cpu=processes is not available yet; valid is threads",
                 "cpu=cluster      | option cpu=cluster is not available yet; valid is threads",
-                "report=x.html    | option report=x.html is not available yet; valid is - (standard error)",
+                "report=x.txt     | option report=x.txt is not valid; valid are - (standard error) and files that end in .html,"
+                        + " in folders that exist and can be written to",
                 "dump=            | option dump= is not valid; valid are paths",
                 "strict=true,strict=false | option strict is given twice",
                 "weave=a..b       | option weave=a..b is not valid; valid are patterns like com.acme.*:org.foo.Bar,"

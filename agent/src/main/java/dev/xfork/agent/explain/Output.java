@@ -35,8 +35,9 @@ public final class Output {
     public static void write(Path file, String text) {
         check(file);
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Path whole = Files.createTempFile(folder, ".xfork", ".tmp");
+            String name =
+                    "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
+            Path whole = file.toAbsolutePath().resolveSibling(name);
             try {
                 Files.writeString(whole, text, StandardCharsets.UTF_8);
                 move(whole, file);

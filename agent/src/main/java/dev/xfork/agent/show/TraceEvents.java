@@ -1,5 +1,6 @@
 package dev.xfork.agent.show;
 
+import dev.xfork.agent.Run;
 import dev.xfork.agent.Showing;
 import dev.xfork.agent.explain.BadInput;
 import dev.xfork.agent.explain.Json;
@@ -22,7 +23,8 @@ public final class TraceEvents implements Showing {
     private static final double NANOS_IN_MICRO = 1_000.0;
 
     @Override
-    public List<String> show(Pages pages, Path file) {
+    public List<String> show(Run run, Path file) {
+        Pages pages = run.pages();
         try {
             Output.write(file, text(pages));
         } catch (BadInput e) {

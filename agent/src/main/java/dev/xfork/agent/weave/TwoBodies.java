@@ -2,6 +2,7 @@ package dev.xfork.agent.weave;
 
 import dev.xfork.agent.weave.Point.What;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,13 +88,30 @@ final class TwoBodies {
             first.instructions.insertBefore(call, new VarInsnNode(Opcodes.ASTORE, each.getValue()));
             first.maxLocals = Math.max(first.maxLocals, each.getValue() + 1);
         }
-        for (Loop loop : Loop.of(flow, flow.reachable(Set.of(0)))) {
+        boolean[] live = flow.reachable(Set.of(0));
+        for (Loop loop : Loop.of(flow, live)) {
+            BitSet nodes = withDeadCode(loop.nodes, live);
             for (int variable : splitter.variablesOf(loop.header)) {
-                for (int at = loop.nodes.nextSetBit(0); at >= 0; at = loop.nodes.nextSetBit(at + 1)) {
+                for (int at = nodes.nextSetBit(0); at >= 0; at = nodes.nextSetBit(at + 1)) {
                     grow(copies.get(at), variable);
                 }
             }
         }
+    }
+
+    /** Code and what would lead there if it could be reached: verifiers look at that too (handlers of what throws nothing). */
+    private BitSet withDeadCode(BitSet nodes, boolean[] live) {
+        BitSet all = (BitSet) nodes.clone();
+        int before;
+        do {
+            before = all.cardinality();
+            for (int at = flow.size() - 1; at >= 0; at--) {
+                for (int to : live[at] ? new int[0] : flow.successors(at)) {
+                    all.set(at, all.get(at) || all.get(to));
+                }
+            }
+        } while (all.cardinality() > before);
+        return all;
     }
 
     private static void grow(AbstractInsnNode node, int variable) {

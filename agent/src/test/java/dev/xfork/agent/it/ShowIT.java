@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,58 @@ class ShowIT {
     }
 
     @Test
+    void thePageDrawsTheRunInABrowser() throws Exception {
+        Path file = folder.resolve("report.html");
+        Outcome run =
+                Jvm.of(Calls.class).agent("cpu.parallelism=2,report=" + file).run();
+        assertThat(run.status()).as(run.described()).isZero();
+        assertThat(run.stderr()).isEmpty();
+        assertThat(Files.readString(file)).doesNotContain("src=", "href=\"http");
+        Path executable = Browser.find().orElse(null);
+        Assumptions.assumeTrue(executable != null, "there is no Chromium on the PATH");
+        try (Browser browser =
+                new Browser(executable, Files.createDirectory(folder.resolve("browser")), file.toUri())) {
+            int forks = browser.value("data.forks.length").getAsInt();
+            assertThat(forks).isPositive();
+            assertThat(browser.value("data.sites.reduce((sum, site) => sum + site.forks, 0)")
+                            .getAsInt())
+                    .isEqualTo(forks);
+            assertThat(browser.value("boxes.filter(box => box.kind === 'fork').length")
+                            .getAsInt())
+                    .isEqualTo(forks);
+            assertThat(browser.value("new Set(new Uint32Array(line.getContext('2d').getImageData(0, 0, line.width,"
+                                    + " line.height).data.buffer)).size")
+                            .getAsInt())
+                    .as("colours of the timeline")
+                    .isGreaterThan(3);
+
+            JsonArray at = browser.value(
+                            "line.scrollIntoView(), (box => [line.getBoundingClientRect().left"
+                                    + " + (box.left + box.right) / 2, line.getBoundingClientRect().top + (box.top + box.bottom) / 2])"
+                                    + "(boxes.find(box => box.kind === 'fork' && data.methods[box.thing[METHOD]] === 'Calls.load'))")
+                    .getAsJsonArray();
+            double x = at.get(0).getAsDouble();
+            double y = at.get(1).getAsDouble();
+            browser.mouse("mouseMoved", x, y, new JsonObject());
+            assertThat(browser.value("hover.style.display + hover.textContent").getAsString())
+                    .startsWith("blockCalls.")
+                    .containsPattern("called at Calls\\.java:\\d+")
+                    .contains("fork ", "queued ", "worked ");
+
+            JsonObject wheel = new JsonObject();
+            wheel.addProperty("deltaX", 0);
+            wheel.addProperty("deltaY", -400);
+            double before = browser.value("view.to - view.from").getAsDouble();
+            browser.mouse("mouseWheel", x, y, wheel);
+            double zoomed = browser.value("view.to - view.from").getAsDouble();
+            assertThat(zoomed).isLessThan(before / 2);
+            browser.value("line.dispatchEvent(new MouseEvent('dblclick'))");
+            assertThat(browser.value("view.to - view.from").getAsDouble()).isEqualTo(before);
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void workAndSpanTellWhatDependsOnWhat() throws IOException {
         long[] beside = workAndSpan();
         assertThat(beside[0]).isGreaterThanOrEqualTo(3_000);
@@ -97,7 +150,14 @@ class ShowIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"trace=/no/such/folder/x.json", "trace=", "trace=/"})
+    @ValueSource(
+            strings = {
+                "trace=/no/such/folder/x.json",
+                "trace=",
+                "trace=/",
+                "report=/no/such/folder/x.html",
+                "report=x.txt"
+            })
     void aFileThatCannotBeWrittenEndsTheJvmBeforeMain(String option) {
         Outcome run = Jvm.of(Hello.class).agent(option).run();
         assertThat(run.status()).as(run.described()).isEqualTo(2);

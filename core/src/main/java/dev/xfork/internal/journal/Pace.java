@@ -35,7 +35,7 @@ public final class Pace {
             chain = Math.max(chain, awaited.chain());
             if (awaited.runner().id() != lane.id()) {
                 awaited.timing().waited(since - from);
-                Journal.waited(new Wait(lane, awaited, from, since));
+                Journal.waited(new Wait(lane, awaited, from, since, fork != null));
             }
         }
     }

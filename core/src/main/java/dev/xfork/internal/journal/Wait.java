@@ -7,5 +7,6 @@ package dev.xfork.internal.journal;
  * @param fork what it waited for
  * @param from when the wait began, in nanoseconds since the journal was opened
  * @param to when it ended
+ * @param inFork whether the thread ran a fork itself
  */
-public record Wait(Lane lane, Entry fork, long from, long to) {}
+public record Wait(Lane lane, Entry fork, long from, long to, boolean inFork) {}
