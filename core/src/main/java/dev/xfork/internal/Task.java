@@ -587,6 +587,11 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         return (Throwable) outcomeOf();
     }
 
+    /** The thread that runs it, or null. */
+    final synchronized @Nullable Thread runner() {
+        return runner;
+    }
+
     /** Passes on an interrupt of a thread that waits. */
     final synchronized void forward() {
         if (runner != null) {

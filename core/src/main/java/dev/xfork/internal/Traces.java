@@ -100,6 +100,26 @@ public final class Traces {
         }
     }
 
+    /**
+     * The frames of the program on a thread's stack, down to the first of the fork that it runs: without ours and what they call, in the
+     * words of the JVM.
+     */
+    static List<StackTraceElement> ofProgram(StackTraceElement[] all) {
+        List<StackTraceElement> kept = new ArrayList<>();
+        boolean calledByUs = true; // all that is kept so far, if a frame of ours comes next
+        for (int i = 0; i < all.length && !isBoundary(all[i]); i++) {
+            if (isOurs(all[i])) {
+                if (calledByUs) {
+                    kept.clear();
+                }
+            } else if (!isMethodHandle(all[i])) {
+                calledByUs &= isOfJdk(all[i]);
+                kept.add(withLine(all[i], all[i].getLineNumber()));
+            }
+        }
+        return kept;
+    }
+
     /** Takes our frames out of the trace of an exception that the runtime throws on behalf of the program. */
     public static <T extends Throwable> T withoutOurs(T failure) {
         List<StackTraceElement> frames = new ArrayList<>(List.of(failure.getStackTrace()));
@@ -243,13 +263,19 @@ public final class Traces {
     }
 
     private static StackTraceElement atLine(StackTraceElement frame, int line) {
-        if (line < 0 || frame.getLineNumber() == line) {
-            return frame;
-        }
+        return line < 0 || frame.getLineNumber() == line ? frame : withLine(frame, line);
+    }
+
+    private static boolean isOfJdk(StackTraceElement frame) {
+        String module = frame.getModuleName();
+        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+    }
+
+    private static StackTraceElement withLine(StackTraceElement frame, int line) {
         String loader = frame.getClassLoaderName();
         String module = frame.getModuleName();
         boolean builtIn = "app".equals(loader) || "platform".equals(loader) || "boot".equals(loader);
-        boolean jdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+        boolean jdk = isOfJdk(frame);
         return new StackTraceElement(
                 builtIn ? null : loader,
                 module,

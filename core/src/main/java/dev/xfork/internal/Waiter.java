@@ -19,6 +19,10 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
     private boolean timed;
     private boolean patient;
     private boolean claimed;
+    private boolean watched;
+    private boolean looked;
+    private long since; // when it began to be watched
+    private long look; // when to look next
 
     Waiter(Task task) {
         this.task = task;
@@ -72,6 +76,9 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
                 managed(this);
             }
         }
+        if (looked) {
+            Watchdog.stops();
+        }
         if (forwarded && task.givesInterruptBack()) {
             thread.interrupt();
         }
@@ -101,7 +108,7 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
         if (timed || isPatient() && task.canClaim()) {
             LockSupport.parkNanos(task, deadline - System.nanoTime());
         } else {
-            LockSupport.park(task);
+            parkWatched();
         }
         if (Thread.interrupted()) {
             forwarded = true;
@@ -112,6 +119,23 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
             }
         }
         return isReleasable();
+    }
+
+    /** Parks; when that has taken long, sees whether it can end at all. */
+    private void parkWatched() {
+        long now = System.nanoTime();
+        if (!watched) {
+            watched = true;
+            since = now;
+            look = now + Watchdog.next(0);
+        }
+        LockSupport.parkNanos(task, look - now);
+        now = System.nanoTime();
+        if (now - look >= 0 && !isReleasable()) {
+            looked = true;
+            Watchdog.look(task);
+            look = now + Watchdog.next(now - since);
+        }
     }
 
     @Override

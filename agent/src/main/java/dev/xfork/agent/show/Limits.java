@@ -12,6 +12,7 @@ import java.util.Locale;
 /** Says in words what limits the speed-up of a run. */
 final class Limits {
     private static final double MOSTLY = 0.7;
+    private static final double BUSY = 0.85;
     private static final double HARDLY = 0.1;
     private static final long SHORT_NANOS = 20_000;
     private static final int MANY = 1_000;
@@ -48,7 +49,16 @@ final class Limits {
                     Time.of(pages.span()),
                     Time.of(pages.elapsed())));
         }
-        waitedMost();
+        double busy = (double) pages.cpu() / pages.elapsed();
+        if (busy >= BUSY * processors) {
+            words.add(String.format(
+                    Locale.ROOT,
+                    "The processors were at work nearly all the time: %.1f of %d.",
+                    Math.min(busy, processors),
+                    processors));
+        } else {
+            waitedMost();
+        }
         outside();
         shortForks();
         inPlace();

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import programs.manners.Hello;
 import programs.shown.Calls;
 import programs.shown.Chained;
+import programs.shown.Circle;
 
 /** What the agent shows of a run is what happened in it. */
 class ShowIT {
@@ -147,6 +148,25 @@ class ShowIT {
         return new long[] {
             sums.get("workMillis").getAsLong(), sums.get("spanMillis").getAsLong()
         };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lock", "monitor"})
+    void threadsThatWaitForEachOtherAreNamed(String kind) {
+        Outcome run = Jvm.of(Circle.class)
+                .option("-Ddev.xfork.trial=fork")
+                .argument(kind)
+                .agent("cpu.parallelism=2")
+                .run();
+        assertThat(run.status()).as(run.described()).isEqualTo(3);
+        assertThat(run.stdout())
+                .as(run.described())
+                .containsPattern("xfork: \"main\" waits for Circle.counted, which \"cpu Circle.counted \\d+\" runs:\n"
+                        + "\tat programs.shown.Circle.both\\(Circle.java:\\d+\\)\n")
+                .containsPattern("xfork: \"cpu Circle.counted \\d+\" waits for the lock [\\w.$]+@\\w+, which \"main\""
+                        + " holds:\n(\tat java.+\n)*\tat programs.shown.Circle.counted\\(Circle.java:\\d+\\)\n")
+                .contains("xfork: none of these threads goes on.")
+                .doesNotContain("dev.xfork");
     }
 
     @ParameterizedTest
