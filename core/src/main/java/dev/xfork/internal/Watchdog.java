@@ -44,7 +44,10 @@ final class Watchdog {
         WAITING.put(self.getId(), task);
         try {
             List<String> lines = new ArrayList<>();
-            if (!TOLD.contains(task) && leadsBack(self, task, lines) && TOLD.add(task)) {
+            boolean isCircle = !TOLD.contains(task)
+                    && leadsBack(self, task, new ArrayList<>())
+                    && leadsBack(self, task, lines); // twice: its parts are looked at one after the other
+            if (isCircle && TOLD.add(task)) {
                 lines.add(
                         "xfork: none of these threads goes on. Take the call out of the lock, or leave the method unannotated.");
                 System.err.println(String.join(System.lineSeparator(), lines));
@@ -78,7 +81,8 @@ final class Watchdog {
                 at = runner.getId();
             } else {
                 LockInfo lock = info.getLockInfo();
-                if (lock == null || info.getLockOwnerId() < 0) {
+                boolean givesUp = info.getThreadState() == Thread.State.TIMED_WAITING;
+                if (givesUp || lock == null || info.getLockOwnerId() < 0) {
                     return false;
                 }
                 tell(info, "waits for the lock " + lock + ", which \"" + info.getLockOwnerName() + "\" holds", lines);
