@@ -8,9 +8,9 @@ import java.util.Locale;
 
 /**
  * The table that {@code report=-} prints at the end of a run: each site, its forks and how long they ran and were waited for, its calls
- * in place and why.
+ * in place and why. Public for the tools only.
  */
-final class Report {
+public final class Report {
     private static final int WIDEST = 48;
 
     private static final int[] PROCESSORS = {2, 4, 8, 16, 32, 64};
@@ -18,13 +18,14 @@ final class Report {
     private final Run run;
     private final Pages pages;
 
-    Report(Run run) {
+    /** The table of a run. */
+    public Report(Run run) {
         this.run = run;
         this.pages = run.pages();
     }
 
     /** The lines of the report; the last says how many calls were forked and how many ran in place. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         int where = 4;
         int method = 6;
@@ -58,7 +59,8 @@ final class Report {
                             row.reasons())
                     .stripTrailing());
         }
-        lines.addAll(run.leftLines());
+        lines.addAll(run.left());
+        lines.addAll(run.unseenLines());
         if (!Trial.told().isEmpty()) {
             lines.add("xfork: " + Trial.told());
         }

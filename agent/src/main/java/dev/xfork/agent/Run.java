@@ -14,11 +14,12 @@ import java.util.List;
 /**
  * What is known of a run at its end.
  *
+ * @param about the program and what it ran on
  * @param pages what its journal holds
  * @param rows its sites, those first whose forks ran longest
- * @param left what the weaver left alone
+ * @param left what runs in place though nothing counts it, and what was not woven: a line for each
  */
-public record Run(Pages pages, List<Row> rows, List<Left> left) {
+public record Run(About about, Pages pages, List<Row> rows, List<String> left) {
 
     /** What is known until now. */
     static Run read(List<Left> left) {
@@ -36,7 +37,16 @@ public record Run(Pages pages, List<Row> rows, List<Left> left) {
         rows.sort(Comparator.comparingLong((Row row) -> row.timing().ran())
                 .thenComparingLong(row -> row.forks() + row.allInPlace())
                 .reversed());
-        return new Run(Journal.read(), rows, left);
+        return new Run(About.here(), Journal.read(), rows, lines(left));
+    }
+
+    /** A line for each method of which forks failed and nobody received what they threw. */
+    public List<String> unseenLines() {
+        List<String> lines = new ArrayList<>();
+        pages.unseen()
+                .forEach((method, count) -> lines.add("failed, and nobody received it: " + method + ", " + count
+                        + (count == 1 ? " fork" : " forks")));
+        return lines;
     }
 
     private static void add(List<Row> rows, String where, String caller, String method, Counts counts) {
@@ -54,8 +64,7 @@ public record Run(Pages pages, List<Row> rows, List<Left> left) {
         return owner.substring(owner.lastIndexOf('.') + 1) + "." + callee.substring(hash + 1, open);
     }
 
-    /** What runs in place though nothing counts it, and what was not woven: a line for each. */
-    public List<String> leftLines() {
+    private static List<String> lines(List<Left> left) {
         List<String> lines = new ArrayList<>();
         for (Left each : left) {
             if (LeftAlone.isUnwoven(each.reason()) || isSilent(each.reason())) {

@@ -64,6 +64,7 @@ final class Start implements Beginning {
         Transformer weaves = new Transformer(options, instrumentation);
         instrumentation.addTransformer(weaves, false);
         if (Canary.song().equals(Canary.SINGS)) {
+            Onlookers.arrive(instrumentation, weaves);
             return weaves;
         }
         instrumentation.removeTransformer(weaves);

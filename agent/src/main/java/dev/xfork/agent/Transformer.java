@@ -54,6 +54,9 @@ final class Transformer implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
+        if (loader == null && name != null) {
+            Onlookers.loaded(name, this);
+        }
         if (loader == null || loader == platform || name == null || Names.isJdk(name)) {
             return null;
         }

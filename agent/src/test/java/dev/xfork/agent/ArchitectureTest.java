@@ -36,6 +36,7 @@ final class ArchitectureTest {
     private static final String SCAN = "dev.xfork.agent.scan..";
     private static final String EFFECT = "dev.xfork.agent.effect..";
     private static final String EXPLAIN = "dev.xfork.agent.explain..";
+    private static final String LIVE = "dev.xfork.agent.live..";
     private static final String SHOW = "dev.xfork.agent.show..";
     private static final String WEAVE = "dev.xfork.agent.weave..";
 
@@ -47,6 +48,9 @@ final class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
                             "java..",
+                            "jdk.jfr..",
+                            "javax.management..",
+                            "com.sun.tools.attach..",
                             "dev.xfork..",
                             "org.jspecify..",
                             "org.objectweb.asm..",
@@ -82,10 +86,10 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyKnowsTheToolsNorTheirLibrary = noClasses()
             .that()
-            .resideOutsideOfPackages(EXPLAIN, SHOW)
+            .resideOutsideOfPackages(EXPLAIN, LIVE, SHOW)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(EXPLAIN, SHOW, "picocli..");
+            .resideInAnyPackage(EXPLAIN, LIVE, SHOW, "picocli..");
 
     @ArchTest
     static final ArchRule onlyMessagesPrints = noClasses()

@@ -21,6 +21,11 @@ final class InFlight {
 
     private InFlight() {}
 
+    /** How many there are now. */
+    static int count() {
+        return COUNT.get();
+    }
+
     /** Counts one fork in, unless the bound is reached. */
     static boolean enter() {
         if (COUNT.incrementAndGet() <= BOUND) {

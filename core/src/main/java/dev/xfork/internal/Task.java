@@ -131,6 +131,9 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         // Its Lazy stays reachable while a method of it waits; the stand-in itself may not.
         Lazy lazy = StandIns.lazyOf(receiver);
         standIn = new WeakReference<>(lazy == null ? receiver : lazy);
+        if (Journal.isOpen()) {
+            Journal.madeStandIn(receiver.getClass(), method());
+        }
     }
 
     /** Says that the value never leaves the invocation that made the call, whose end therefore waits for it. */
@@ -211,6 +214,11 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         if (!Weave.hungry && Trial.mayFork()) {
             Weave.hungry = true;
         }
+    }
+
+    /** How many forks have begun, or been queued, and not ended. */
+    public static int inFlight() {
+        return InFlight.count();
     }
 
     /** How many forks the CPU pool queues that waiters have run. */

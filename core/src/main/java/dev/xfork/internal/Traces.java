@@ -89,6 +89,14 @@ public final class Traces {
             this.depth = below == null ? 0 : below.depth + 1;
         }
 
+        /** Where the call stands; null if that is not known. */
+        @Nullable
+        StackTraceElement place() {
+            List<StackTraceElement> first = new ArrayList<>();
+            appendTo(first);
+            return first.isEmpty() ? null : first.get(0);
+        }
+
         void appendTo(List<StackTraceElement> trace) {
             StackTraceElement[] frames = snapshot.frames();
             for (int i = 0; i < frames.length && trace.size() < DEPTH; i++) {

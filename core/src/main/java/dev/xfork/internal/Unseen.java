@@ -1,5 +1,6 @@
 package dev.xfork.internal;
 
+import dev.xfork.internal.journal.Journal;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.lang.ref.Cleaner;
 import java.util.Set;
@@ -57,7 +58,7 @@ public final class Unseen {
             Object receiver = task.receiver();
             if (receiver == null) {
                 if (!task.isReceived()) { // asked after the receiver was gone: then nobody new comes
-                    report(task.caller(), failure);
+                    report(task, failure);
                 }
             } else {
                 FAILED.add(task);
@@ -89,12 +90,14 @@ public final class Unseen {
 
     private static void reportIfUnseen(Task task) {
         if (FAILED.remove(task)) {
-            report(task.caller(), task.thrown());
+            report(task, task.thrown());
         }
     }
 
-    private static void report(Thread caller, Throwable failure) {
+    private static void report(Task task, Throwable failure) {
         reported = true;
+        Journal.failedUnseen(task.method(), failure);
+        Thread caller = task.caller();
         startGuard();
         UncaughtExceptionHandler handler = caller.getUncaughtExceptionHandler();
         if (handler == null) {

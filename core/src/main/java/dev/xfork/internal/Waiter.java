@@ -89,7 +89,7 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
         for (Task task : tasks) {
             task.enlist(new Waiter(task));
         }
-        Until until = new Until(known);
+        Until until = new Until(tasks, known);
         while (!until.isReleasable()) {
             managed(until);
         }
@@ -153,7 +153,7 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
     }
 
     /** A thread that waits for what the end of some fork makes true. */
-    private record Until(BooleanSupplier known) implements ForkJoinPool.ManagedBlocker {
+    record Until(List<Task> tasks, BooleanSupplier known) implements ForkJoinPool.ManagedBlocker {
         @Override
         public boolean block() {
             boolean interrupted = false;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices threads that wait for each other for ever because one of them holds a lock that a fork needs for which it waits, and
@@ -28,7 +29,7 @@ final class Watchdog {
     private static final long LAST_LOOK_NANOS = TimeUnit.SECONDS.toNanos(64);
     private static final int MOST_STEPS = 64;
 
-    private static final Map<Long, Task> WAITING = new ConcurrentHashMap<>(); // by thread
+    private static final Map<Long, Task> WAITING = new ConcurrentHashMap<>(); // by the number of the thread
     private static final Set<Task> TOLD = ConcurrentHashMap.newKeySet();
 
     private Watchdog() {}
@@ -55,6 +56,11 @@ final class Watchdog {
         } catch (LinkageError | SecurityException e) {
             // a JVM without java.management, or that does not say
         }
+    }
+
+    /** The fork for which a thread has waited for a while, as far as that is known. */
+    static @Nullable Task awaited(Thread thread) {
+        return WAITING.get(thread.getId());
     }
 
     /** The current thread waits no more. */

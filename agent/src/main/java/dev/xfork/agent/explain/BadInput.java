@@ -4,7 +4,8 @@ package dev.xfork.agent.explain;
 public final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    BadInput(String message) {
+    /** With a message of one line. */
+    public BadInput(String message) {
         super(message.replace('\n', ' ').replace('\r', ' '));
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.IVersionProvider;
         name = "java -jar xfork-agent.jar",
         mixinStandardHelpOptions = true,
         versionProvider = Commands.class,
-        subcommands = ExplainCommand.class,
+        subcommands = {ExplainCommand.class, ReportCommand.class, WaitsCommand.class},
         description = "Tools of xfork. The jar itself is for java -javaagent:xfork-agent.jar.")
 public final class Commands implements Tool, IVersionProvider, Runnable {
     private static final int BAD_INPUT = 2;
@@ -24,7 +24,7 @@ public final class Commands implements Tool, IVersionProvider, Runnable {
     /** Without a command there is nothing to do but to say which there are. */
     @Override
     public void run() {
-        throw new BadInput("say what to do: explain; --help says more");
+        throw new BadInput("say what to do: explain, report or waits; --help says more");
     }
 
     @Override

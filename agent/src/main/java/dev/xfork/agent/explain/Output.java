@@ -16,7 +16,7 @@ public final class Output {
      *
      * @throws BadInput if not
      */
-    static void check(Path file) {
+    public static void check(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
             throw new BadInput("cannot write to " + file + ": it is a folder");

@@ -29,6 +29,7 @@ final class Limits {
     }
 
     List<String> words() {
+        words.addAll(run.unseenLines());
         if (pages.made() == 0) {
             words.add("Nothing was forked"
                     + (run.rows().isEmpty() ? ": no annotated method was called." : ". The reasons stand below."));

@@ -1,5 +1,6 @@
 package dev.xfork.agent.show;
 
+import dev.xfork.agent.About;
 import dev.xfork.agent.Run;
 import dev.xfork.agent.Showing;
 import dev.xfork.agent.Time;
@@ -51,9 +52,9 @@ public final class ReportPage implements Showing {
     /** What the page draws; as part of a script element, which nothing in it may end. */
     private static String data(Run run) {
         Pages pages = run.pages();
-        int processors = Runtime.getRuntime().availableProcessors();
+        int processors = run.about().processors();
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("about", about(pages));
+        data.put("about", about(run));
         data.put("figures", figures(pages));
         data.put("words", new Limits(run, processors).words());
         data.put("processors", processors);
@@ -68,15 +69,14 @@ public final class ReportPage implements Showing {
         forks(pages, data);
         data.put("sites", sites(run));
         data.put("lines", new SourceLines(Path.of("").toAbsolutePath()).of(run.rows()));
-        data.put("left", run.leftLines());
+        data.put("left", run.left());
         return Json.line(data).replace("</", "<\\/");
     }
 
-    private static String about(Pages pages) {
-        String command = System.getProperty("sun.java.command", "");
-        return command + (command.isEmpty() ? "" : ", ") + "JDK "
-                + Runtime.version().feature() + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
-                + pages.made() + " forks";
+    private static String about(Run run) {
+        About about = run.about();
+        return about.command() + (about.command().isEmpty() ? "" : ", ") + "JDK " + about.jdk() + ", "
+                + about.processors() + " processors, " + run.pages().made() + " forks";
     }
 
     private static List<List<String>> figures(Pages pages) {

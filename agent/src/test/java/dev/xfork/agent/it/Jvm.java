@@ -51,6 +51,11 @@ final class Jvm {
         }
     }
 
+    /** What starts a JVM of the JDK that runs the programs. */
+    static String java() {
+        return HOME.resolve("bin").resolve("java").toString();
+    }
+
     static Jvm of(Class<?> program) {
         return new Jvm(program.getName());
     }
@@ -136,7 +141,7 @@ final class Jvm {
     private Outcome run(Path folder) throws IOException, InterruptedException {
         Path factsFile = folder.resolve("facts");
         List<String> command = new ArrayList<>();
-        command.add(HOME.resolve("bin").resolve("java").toString());
+        command.add(java());
         command.add("-XX:+UseSerialGC");
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:-UsePerfData"); // the JVM says so on stdout where another one has its file

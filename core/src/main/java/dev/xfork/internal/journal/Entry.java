@@ -19,6 +19,7 @@ public final class Entry {
     private long chain; // the longest chain of work up to its end
     private @Nullable Lane runner;
     private boolean failed;
+    private @Nullable Object watched; // what the watcher gave when it began
 
     Entry(long number, String method, String where, boolean io, Timing timing, Pace pace, long made) {
         this.number = number;
@@ -33,12 +34,49 @@ public final class Entry {
         this.chainBefore = pace.chain();
     }
 
+    private Entry(long number, long parent, String method, String where, boolean io, Lane maker, long made) {
+        this.number = number;
+        this.parent = parent;
+        this.method = method;
+        this.where = where;
+        this.io = io;
+        this.timing = new Timing();
+        this.maker = maker;
+        this.made = made;
+        this.chainBefore = 0;
+    }
+
+    /** A fork that has ended, as read from somewhere. */
+    public static Entry read(
+            long number,
+            long parent,
+            String method,
+            String where,
+            boolean io,
+            Lane maker,
+            Lane runner,
+            long made,
+            long begun,
+            long ended,
+            long work,
+            boolean failed) {
+        Entry entry = new Entry(number, parent, method, where, io, maker, made);
+        entry.runner = runner;
+        entry.begun = begun;
+        entry.ended = ended;
+        entry.work = work;
+        entry.failed = failed;
+        return entry;
+    }
+
     /** The call begins on the current thread; what keeps its pace. */
     public Pace begin() {
         long now = Journal.now();
         Pace pace = new Pace(this, chainBefore, now);
         begun = now;
         runner = pace.lane();
+        Watcher watcher = Journal.watcher();
+        watched = watcher == null ? null : watcher.runs();
         return pace;
     }
 
@@ -51,7 +89,8 @@ public final class Entry {
         work = pace.work();
         chain = pace.chain();
         timing.ran(work);
-        Journal.ended(this);
+        Journal.ended(this, watched);
+        watched = null;
     }
 
     /** Which fork it is, from 1, in the order in which they were made. */

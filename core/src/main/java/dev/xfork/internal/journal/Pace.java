@@ -14,6 +14,7 @@ public final class Pace {
     private long since;
     private long work;
     private long chain;
+    private @Nullable Object watched; // what the watcher gave when the wait began
 
     Pace(@Nullable Entry fork, long chain, long since) {
         this.fork = fork;
@@ -25,6 +26,8 @@ public final class Pace {
     public long pause() {
         long now = Journal.now();
         advance(now);
+        Watcher watcher = Journal.watcher();
+        watched = watcher == null ? null : watcher.waits();
         return now;
     }
 
@@ -35,7 +38,7 @@ public final class Pace {
             chain = Math.max(chain, awaited.chain());
             if (awaited.runner().id() != lane.id()) {
                 awaited.timing().waited(since - from);
-                Journal.waited(new Wait(lane, awaited, from, since, fork != null));
+                Journal.waited(new Wait(lane, awaited, from, since, fork != null), watched);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.xfork.internal.journal;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a journal holds. All times in nanoseconds.
@@ -12,8 +13,17 @@ import java.util.List;
  * @param span the longest chain of work of which each part could not begin before the one before it had ended
  * @param forks those that have ended; of very many, the longest
  * @param waits for forks; of very many, the longest
+ * @param unseen how many forks of each method failed without that anybody received what they threw
  */
-public record Pages(long elapsed, long made, long cpu, long io, long span, List<Entry> forks, List<Wait> waits) {
+public record Pages(
+        long elapsed,
+        long made,
+        long cpu,
+        long io,
+        long span,
+        List<Entry> forks,
+        List<Wait> waits,
+        Map<String, Long> unseen) {
     /** How long the program would have taken without overlap. */
     public long work() {
         return cpu + io;

@@ -8,6 +8,15 @@ public final class Timing {
     private final LongAdder ran = new LongAdder();
     private final LongAdder waited = new LongAdder();
 
+    /** As read from somewhere. */
+    public static Timing of(long forks, long ran, long waited) {
+        Timing timing = new Timing();
+        timing.forks.add(forks);
+        timing.ran.add(ran);
+        timing.waited.add(waited);
+        return timing;
+    }
+
     void ran(long nanos) {
         forks.increment();
         ran.add(nanos);
