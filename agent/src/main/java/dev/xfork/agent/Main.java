@@ -2,7 +2,7 @@ package dev.xfork.agent;
 
 /** Where {@code java -jar xfork-agent.jar} starts. Public for the JVM only. */
 public final class Main {
-    private static final String COMMANDS = "dev.xfork.agent.explain.Commands";
+    private static final String COMMANDS = "dev.xfork.agent.command.Commands";
 
     private Main() {}
 

@@ -35,9 +35,11 @@ import org.objectweb.asm.tree.MethodNode;
 final class ArchitectureTest {
     private static final String SCAN = "dev.xfork.agent.scan..";
     private static final String EFFECT = "dev.xfork.agent.effect..";
+    private static final String COMMAND = "dev.xfork.agent.command..";
     private static final String EXPLAIN = "dev.xfork.agent.explain..";
     private static final String LIVE = "dev.xfork.agent.live..";
     private static final String SHOW = "dev.xfork.agent.show..";
+    private static final String TOOL = "dev.xfork.agent.tool..";
     private static final String WEAVE = "dev.xfork.agent.weave..";
 
     /** Made by the compiler in every record; called by tests and in messages only. */
@@ -86,10 +88,10 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyKnowsTheToolsNorTheirLibrary = noClasses()
             .that()
-            .resideOutsideOfPackages(EXPLAIN, LIVE, SHOW)
+            .resideOutsideOfPackages(COMMAND, EXPLAIN, LIVE, SHOW, TOOL)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(EXPLAIN, LIVE, SHOW, "picocli..");
+            .resideInAnyPackage(COMMAND, EXPLAIN, LIVE, SHOW, TOOL, "picocli..");
 
     @ArchTest
     static final ArchRule onlyMessagesPrints = noClasses()

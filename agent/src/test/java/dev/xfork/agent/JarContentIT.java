@@ -110,7 +110,7 @@ final class JarContentIT {
 
     @Test
     void whatMostRunsNeverNeedIsOneEntry() throws IOException {
-        assertThat(files()).noneMatch(name -> name.matches(".*/(explain|live|show|picocli)/.*"));
+        assertThat(files()).noneMatch(name -> name.matches(".*/(command|explain|live|show|tool|picocli)/.*"));
         List<String> tools = new ArrayList<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes("META-INF/xfork-tools.jar")))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -118,10 +118,11 @@ final class JarContentIT {
             }
         }
         assertThat(tools)
-                .contains("dev/xfork/agent/explain/Commands.class", "dev/xfork/agent/shaded/picocli/CommandLine.class")
+                .contains("dev/xfork/agent/command/Commands.class", "dev/xfork/agent/shaded/picocli/CommandLine.class")
                 .doesNotHaveDuplicates()
-                .allMatch(name -> name.matches(
-                        "dev/xfork/agent/((explain|live|show|shaded/picocli)/.*\\.class|show/report.html)"));
+                .allMatch(
+                        name -> name.matches(
+                                "dev/xfork/agent/((command|explain|live|show|tool|shaded/picocli)/.*\\.class|show/report.html)"));
         assertThat(jar.stream()).noneMatch(JarEntry::isDirectory); // nobody asks, and each costs time
     }
 

@@ -1,6 +1,8 @@
 package dev.xfork.agent.explain;
 
 import dev.xfork.agent.Telling;
+import dev.xfork.agent.tool.BadInput;
+import dev.xfork.agent.tool.Output;
 import dev.xfork.agent.weave.Fact;
 import java.nio.file.Path;
 import java.util.List;

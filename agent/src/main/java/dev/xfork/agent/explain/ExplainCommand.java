@@ -2,6 +2,8 @@ package dev.xfork.agent.explain;
 
 import dev.xfork.agent.Patterns;
 import dev.xfork.agent.scan.MethodsFile;
+import dev.xfork.agent.tool.BadInput;
+import dev.xfork.agent.tool.Output;
 import dev.xfork.agent.weave.Fact.Fate;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code explain}: what becomes of each site of a class path, before anything runs. */
+/** {@code explain}: what becomes of each site of a class path, before anything runs. Public for the list of commands only. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
@@ -30,7 +32,7 @@ import picocli.CommandLine.Spec;
             "1:with --fail-on-sequential, a call runs in place",
             "2:bad input; one line on standard error says which"
         })
-final class ExplainCommand implements Callable<Integer> {
+public final class ExplainCommand implements Callable<Integer> {
     @Spec
     @Nullable
     CommandSpec spec;

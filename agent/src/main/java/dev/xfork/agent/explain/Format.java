@@ -1,5 +1,6 @@
 package dev.xfork.agent.explain;
 
+import dev.xfork.agent.tool.Json;
 import java.nio.file.Path;
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
 package dev.xfork.agent.explain;
 
+import dev.xfork.agent.tool.Version;
 import dev.xfork.agent.weave.Fact;
 import dev.xfork.agent.weave.Fact.Fate;
 import dev.xfork.agent.weave.Round;

@@ -1,5 +1,6 @@
 package dev.xfork.agent.explain;
 
+import dev.xfork.agent.tool.BadInput;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

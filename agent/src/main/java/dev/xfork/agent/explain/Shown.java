@@ -1,5 +1,6 @@
 package dev.xfork.agent.explain;
 
+import dev.xfork.agent.tool.BadInput;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;

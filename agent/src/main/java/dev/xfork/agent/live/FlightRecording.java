@@ -3,7 +3,7 @@ package dev.xfork.agent.live;
 import dev.xfork.agent.About;
 import dev.xfork.agent.Row;
 import dev.xfork.agent.Run;
-import dev.xfork.agent.explain.BadInput;
+import dev.xfork.agent.tool.BadInput;
 import dev.xfork.internal.journal.Entry;
 import dev.xfork.internal.journal.Lane;
 import dev.xfork.internal.journal.Pages;

@@ -2,7 +2,7 @@ package dev.xfork.agent.live;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
-import dev.xfork.agent.explain.BadInput;
+import dev.xfork.agent.tool.BadInput;
 import java.io.IOException;
 import java.util.List;
 import javax.management.InstanceNotFoundException;

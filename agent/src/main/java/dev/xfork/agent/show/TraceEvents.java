@@ -2,9 +2,9 @@ package dev.xfork.agent.show;
 
 import dev.xfork.agent.Run;
 import dev.xfork.agent.Showing;
-import dev.xfork.agent.explain.BadInput;
-import dev.xfork.agent.explain.Json;
-import dev.xfork.agent.explain.Output;
+import dev.xfork.agent.tool.BadInput;
+import dev.xfork.agent.tool.Json;
+import dev.xfork.agent.tool.Output;
 import dev.xfork.internal.journal.Entry;
 import dev.xfork.internal.journal.Pages;
 import dev.xfork.internal.journal.Wait;

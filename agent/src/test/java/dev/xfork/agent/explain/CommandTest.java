@@ -2,6 +2,7 @@ package dev.xfork.agent.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.xfork.agent.command.Commands;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

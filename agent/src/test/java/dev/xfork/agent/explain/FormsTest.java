@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.xfork.agent.tool.Json;
 import dev.xfork.agent.weave.Fact.Fate;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,9 @@
-package dev.xfork.agent.explain;
+package dev.xfork.agent.command;
 
 import dev.xfork.agent.Tool;
+import dev.xfork.agent.explain.ExplainCommand;
+import dev.xfork.agent.tool.BadInput;
+import dev.xfork.agent.tool.Version;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +35,8 @@ public final class Commands implements Tool, IVersionProvider, Runnable {
         return new String[] {Version.NUMBER};
     }
 
-    CommandLine commandLine() {
+    /** As it reads the command line. */
+    public CommandLine commandLine() {
         CommandLine line = new CommandLine(this);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(

@@ -1,4 +1,4 @@
-package dev.xfork.agent.explain;
+package dev.xfork.agent.command;
 
 import dev.xfork.agent.live.Waiting;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package dev.xfork.agent.explain;
+package dev.xfork.agent.tool;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +8,9 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /** The version of the agent. */
-final class Version {
+public final class Version {
     /** As the manifest of the agent's jar says; {@code development} outside of it. */
-    static final String NUMBER = find();
+    public static final String NUMBER = find();
 
     private Version() {}
 

@@ -1,4 +1,4 @@
-package dev.xfork.agent.explain;
+package dev.xfork.agent.tool;
 
 import java.util.Collection;
 import java.util.Iterator;
@@ -15,7 +15,7 @@ public final class Json {
     }
 
     /** The text of a value, with a line for each of its members. */
-    static String of(Object value) {
+    public static String of(Object value) {
         Json json = new Json(false);
         json.write(value, 0);
         return json.out.append('\n').toString();

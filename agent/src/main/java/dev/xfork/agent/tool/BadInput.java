@@ -1,4 +1,4 @@
-package dev.xfork.agent.explain;
+package dev.xfork.agent.tool;
 
 /** What the user gave cannot be used; the message is one line that says why. */
 public final class BadInput extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.xfork.agent.explain;
+package dev.xfork.agent.tool;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,11 @@
-package dev.xfork.agent.explain;
+package dev.xfork.agent.command;
 
 import dev.xfork.agent.Report;
 import dev.xfork.agent.Run;
 import dev.xfork.agent.live.FlightRecording;
 import dev.xfork.agent.show.ReportPage;
 import dev.xfork.agent.show.TraceEvents;
+import dev.xfork.agent.tool.Output;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
