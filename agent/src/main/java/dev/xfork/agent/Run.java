@@ -109,6 +109,7 @@ public record Run(About about, Pages pages, List<Row> rows, List<String> left) {
                     LOOP_MONITOR,
                     LOOP_WRITES,
                     LOOP_EFFECT,
+                    LOOP_ORDER,
                     UNKNOWN_CALL,
                     UNKNOWN_CLASS,
                     STREAM_SOURCE,

@@ -37,6 +37,8 @@ public enum Reason {
     UNKNOWN_CLASS("the loop's condition or the arguments read an object of a class that is not known"),
     /** The rest of an iteration writes, or may write, what the next ones read early. */
     LOOP_WRITES("what follows the call may change what the loop's condition or the arguments read"),
+    /** Something of the same iteration comes before the call, and the call may see it, or would not be made at all. */
+    LOOP_ORDER("code before the call in the same iteration has to run before the call begins"),
     /** What would run early writes something that others see. */
     LOOP_EFFECT("the loop's condition or the arguments have an effect that others can see"),
     /** What had to be checked when the loop was entered did not hold. */

@@ -30,6 +30,7 @@ final class Judge {
     private final Aliases aliases;
     private final Effects ofAhead;
     private final Effects ofRest;
+    private final Order order;
     private final List<Check> checks = new ArrayList<>();
     private final Guards guards;
     private final List<Guard> guarded = new ArrayList<>();
@@ -53,6 +54,7 @@ final class Judge {
         Escapes escapes = escapes(ofMethod, summaries, hiding);
         aliases = new Aliases(loop, iteration.walk(), escapes.made(), classes);
         guards = new Guards(loop, iteration.walk());
+        order = new Order(loop, iteration, ofMethod, classes, summaries, hiding, aliases, this);
         boolean constructs = loop.method.name.startsWith("<");
         Walk walk = iteration.walk();
         Walk whole = iteration.whole();
@@ -83,6 +85,10 @@ final class Judge {
     Verdict verdict() {
         note();
         readRest();
+        Verdict early = order.obstacle(ofAhead.found(), ofRest.found(), false);
+        if (early != null) {
+            return early;
+        }
         for (Access access : ofAhead.found()) {
             Verdict no = ahead(access);
             if (no != null) {
@@ -102,6 +108,10 @@ final class Judge {
             if (anything == null && access.is(Access.Kind.UNKNOWN)) {
                 anything = access;
             }
+        }
+        Verdict early = order.obstacle(ofAhead.found(), ofRest.found(), true);
+        if (early != null) {
+            return early;
         }
         Verdict no = new Promise(aliases, iteration.walk(), rest).obstacle(ahead);
         return no == null ? new Worklists(loop, aliases, ahead, rest, exits, this).verdict() : no;
@@ -274,7 +284,7 @@ final class Judge {
     }
 
     /** Whether a place holds the same object all through the loop. */
-    private boolean isStable(Place place) {
+    boolean isStable(Place place) {
         switch (place.kind()) {
             case LOCAL, SOURCE:
                 return true;
@@ -389,7 +399,7 @@ final class Judge {
         return iteration.walk().isBefore(rest.node, ahead.node);
     }
 
-    private static String read(Access read, Access write) {
+    static String read(Access read, Access write) {
         int line = Lines.of(read.node);
         return line == 0 || line == Lines.of(write.node) ? "" : " (read in line " + line + ")";
     }

@@ -3,6 +3,7 @@ package dev.xfork.agent.effect;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
@@ -50,6 +51,11 @@ final class Loggers {
             return NAMES.contains(call.name) ? LOGS : isQuestion(call) ? ASKS : null;
         }
         return call.name.equals(MAKERS.get(call.owner)) ? MAKES : null;
+    }
+
+    /** Whether an instruction logs. */
+    static boolean isLogging(AbstractInsnNode node) {
+        return node instanceof MethodInsnNode && row((MethodInsnNode) node) == LOGS;
     }
 
     private static boolean isQuestion(MethodInsnNode call) {

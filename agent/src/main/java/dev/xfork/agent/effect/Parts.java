@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 
 /**
- * Final fields in which every constructor puts a new collection of the JDK: that is as new as the object itself, and leaves with
+ * Final fields in which every constructor puts a new collection or builder of the JDK: that is as new as the object itself, and leaves with
  * it.
  */
 final class Parts {
@@ -76,7 +76,8 @@ final class Parts {
             return "";
         }
         MethodInsnNode call = (MethodInsnNode) constructor;
-        boolean plain = call.name.equals("<init>") && call.desc.equals("()V") && Contents.isCollection(call.owner);
+        boolean fits = Contents.isCollection(call.owner) || Jdk.isIn("#builder", call.owner);
+        boolean plain = call.name.equals("<init>") && call.desc.equals("()V") && fits;
         AbstractInsnNode dup = plain ? before(call, targets) : null;
         AbstractInsnNode made = dup != null && dup.getOpcode() == Opcodes.DUP ? before(dup, targets) : null;
         return made != null && made.getOpcode() == Opcodes.NEW ? call.owner : "";

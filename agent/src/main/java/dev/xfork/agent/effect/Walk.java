@@ -3,8 +3,10 @@ package dev.xfork.agent.effect;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -46,6 +48,7 @@ final class Walk {
     private int steps;
     private final int weight; // of a step
     private boolean understood = true;
+    private @Nullable Map<Integer, List<Integer>> predecessors; // of what control comes to, once somebody asks
 
     /** Where an iteration begins: control that comes here again is not followed; -1 for whole methods. */
     private int begin = -1;
@@ -158,6 +161,53 @@ final class Walk {
             }
         }
         return false;
+    }
+
+    /** The instructions from which control can come to another one, in the same iteration. */
+    Set<AbstractInsnNode> comingTo(AbstractInsnNode to) {
+        Map<Integer, List<Integer>> from = predecessors();
+        Set<AbstractInsnNode> coming = new HashSet<>();
+        List<Integer> todo = new ArrayList<>();
+        todo.add(position(to));
+        while (!todo.isEmpty()) {
+            for (int at : from.getOrDefault(todo.remove(todo.size() - 1), List.of())) {
+                if (coming.add(code[at])) {
+                    todo.add(at);
+                }
+            }
+        }
+        return coming;
+    }
+
+    private Map<Integer, List<Integer>> predecessors() {
+        Map<Integer, List<Integer>> known = predecessors;
+        if (known == null) {
+            known = new HashMap<>();
+            for (int at = 0; at < code.length; at++) {
+                if (frames[at] != null && code[at].getOpcode() >= 0) {
+                    for (int next : following(at)) {
+                        int real = real(next);
+                        if (real != begin) {
+                            List<Integer> others = known.get(real);
+                            if (others == null) {
+                                others = new ArrayList<>();
+                                known.put(real, others);
+                            }
+                            others.add(at);
+                        }
+                    }
+                }
+            }
+            predecessors = known;
+        }
+        return known;
+    }
+
+    /** The exception-table entries that cover an instruction. */
+    List<TryCatchBlockNode> covering(AbstractInsnNode node) {
+        int at = position(node);
+        List<TryCatchBlockNode> found = at < 0 ? null : handlers[at];
+        return found == null ? List.of() : found;
     }
 
     /** Whether whatever comes to an instruction in an iteration has passed another one, in the same iteration. */

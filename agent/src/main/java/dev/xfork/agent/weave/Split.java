@@ -82,6 +82,7 @@ final class Split {
     private int line;
     private String detail = "";
     private @Nullable Verdict verdict;
+    private boolean disorderly; // whether an attempt failed because of what comes before its calls
 
     private Split(Method method, Loop loop, List<Group> groups, BitSet update, int updateStart) {
         this.flow = method.flow;
@@ -160,9 +161,12 @@ final class Split {
     /** Splits a loop around some calls; what says no has its reason. */
     static Split of(Method method, Loop loop, List<Point> sites) {
         Split first = null;
+        boolean disorderly = false;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             List<Group> groups = Groups.of(method, loop, sites, attempt < ATTEMPTS / 2);
             Split found = attempt(method, loop, groups, Advance.values()[attempt % Advance.values().length]);
+            disorderly |= found.reason == Reason.LOOP_ORDER;
+            found.disorderly = disorderly;
             if (found.reason == null) {
                 return found;
             }
@@ -170,7 +174,14 @@ final class Split {
                 first = found; // a reason that says more
             }
         }
-        return Objects.requireNonNull(first);
+        Split refused = Objects.requireNonNull(first);
+        refused.disorderly = disorderly;
+        return refused;
+    }
+
+    /** Whether more calls may begin ahead if what comes before them does. */
+    boolean isDisorderly() {
+        return disorderly;
     }
 
     private static Split attempt(Method method, Loop loop, List<Group> groups, Advance advance) {

@@ -20,6 +20,7 @@ import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** The choice where a loop is entered: checks of what it meets and the runtime say whether its copy runs, or the loop itself. */
@@ -109,13 +110,27 @@ final class SplitChoice {
         return new InsnNode(Opcodes.ACONST_NULL);
     }
 
-    /** Goes the sequential way where a field would be read of a null. */
+    /** Goes the sequential way where a field would be read of a null, or of an object of another class. */
     private void exists(Place place, InsnList list, LabelNode sequential) {
         if (place.kind() == Place.Kind.FIELD) {
             exists(place.base(), list, sequential);
             load(place.base(), list);
-            list.add(new JumpInsnNode(Opcodes.IFNULL, sequential));
+            if (isOf(place.base(), place.owner())) {
+                list.add(new JumpInsnNode(Opcodes.IFNULL, sequential));
+            } else {
+                list.add(new TypeInsnNode(Opcodes.INSTANCEOF, place.owner()));
+                list.add(new JumpInsnNode(Opcodes.IFEQ, sequential));
+            }
         }
+    }
+
+    /** Whether the verifier knows what is at a place for an object of a class; by name, others are asked. */
+    private boolean isOf(Place place, String type) {
+        return switch (place.kind()) {
+            case LOCAL -> type.equals(Locals.at(page.state(split.loop.header).locals(), place.slot()));
+            case SOURCE -> false;
+            case FIELD, STATIC -> type.equals(Type.getType(place.desc()).getInternalName());
+        };
     }
 
     private boolean isIo() {
@@ -149,6 +164,9 @@ final class SplitChoice {
             }
             case FIELD -> {
                 load(place.base(), list);
+                if (!isOf(place.base(), place.owner())) {
+                    list.add(new TypeInsnNode(Opcodes.CHECKCAST, place.owner()));
+                }
                 list.add(new FieldInsnNode(Opcodes.GETFIELD, place.owner(), place.name(), place.desc()));
             }
         }

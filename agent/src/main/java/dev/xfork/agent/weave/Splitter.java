@@ -269,6 +269,10 @@ final class Splitter {
             }
             Reason obstacle = obstacle(points, loop, held);
             Split tried = obstacle == null ? Split.of(method, loop, inLoop) : null;
+            if (tried != null && tried.isDisorderly() && Hoist.of(method, loop, inLoop)) {
+                done.remove(header);
+                return true;
+            }
             if (tried == null || tried.reason() != null) {
                 Reason reason = tried == null ? obstacle : tried.reason();
                 refusals.add(new Refusal(

@@ -36,6 +36,14 @@ final class Maps {
     @Yes({"iterated(source)", "writesItself(local 1)", "separate(source, local 1)"})
     static void entriesIntoAnother(Map<String, String> map, Map<String, String> out) {
         for (Map.Entry<String, String> entry : map.entrySet()) {
+            String key = entry.getKey();
+            out.put(key, f(entry.getValue()));
+        }
+    }
+
+    @No(value = Reason.LOOP_ORDER, names = "getKey")
+    static void entriesIntoAnotherAtOnce(Map<String, String> map, Map<String, String> out) {
+        for (Map.Entry<String, String> entry : map.entrySet()) {
             out.put(entry.getKey(), f(entry.getValue()));
         }
     }
@@ -43,7 +51,8 @@ final class Maps {
     @No(value = Reason.LOOP_WRITES, names = "put")
     static void entriesIntoItself(Map<String, String> map) {
         for (Map.Entry<String, String> entry : map.entrySet()) {
-            map.put(entry.getKey(), f(entry.getValue()));
+            String key = entry.getKey();
+            map.put(key, f(entry.getValue()));
         }
     }
 
