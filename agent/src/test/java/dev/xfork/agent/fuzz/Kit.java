@@ -1,9 +1,13 @@
 package dev.xfork.agent.fuzz;
 
+import dev.xfork.CpuBoundFork;
+import dev.xfork.IoBoundFork;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** What the generated programs use: types of every kind, exceptions of their own, and functions without effects. */
 public final class Kit {
@@ -138,6 +142,111 @@ public final class Kit {
         @Override
         public String toString() {
             return text;
+        }
+    }
+
+    /** An object that calls of one iteration change and read. */
+    public static final class Sheet {
+        /** A text. */
+        public String s;
+
+        /** A number. */
+        public int n;
+
+        /** Two numbers. */
+        public final int[] a = new int[2];
+
+        /** Numbers. */
+        public final List<Integer> l = new ArrayList<>();
+
+        /** Numbers by name. */
+        public final Map<String, Integer> map = new TreeMap<>();
+
+        private int calls;
+
+        /** With a number. */
+        public Sheet(int n) {
+            this.n = n;
+            s = "c" + n;
+        }
+
+        /** Some. */
+        public static List<Sheet> list(int count) {
+            List<Sheet> list = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                list.add(new Sheet(i));
+            }
+            return list;
+        }
+
+        /** Touches no sheet. */
+        @IoBoundFork
+        public static int price(int n) {
+            return 3 * n + 1;
+        }
+
+        /** Reads a sheet. */
+        @CpuBoundFork
+        public static int weigh(Sheet sheet) {
+            sheet.calls++;
+            return sheet.n + sheet.a[0] + 10 * sheet.l.size() + sheet.map.size();
+        }
+
+        /** Writes to a sheet. */
+        @IoBoundFork
+        public static int grown(Sheet sheet) {
+            sheet.calls++;
+            sheet.n += 2;
+            sheet.a[0] += 5;
+            return sheet.n;
+        }
+
+        /** Reads the sheet. */
+        @IoBoundFork
+        public int total() {
+            calls++;
+            return n + a[0] + a[1] + len(s);
+        }
+
+        /** Writes to the sheet. */
+        @CpuBoundFork
+        public String mark() {
+            calls++;
+            s = "m" + n;
+            return s;
+        }
+
+        /** No call of this is a fork. */
+        public int bump() {
+            n += 7;
+            return n;
+        }
+
+        /** 0 or 1. */
+        public static int at(Sheet sheet) {
+            return sheet.n & 1;
+        }
+
+        /** The number. */
+        public int n() {
+            return n;
+        }
+
+        /** Sets the number. */
+        public void set(int number) {
+            n = number;
+        }
+
+        /** Refuses some numbers. */
+        public void check() {
+            if (n % 3 == 2) {
+                throw new IllegalStateException("number " + n);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return s + n + Arrays.toString(a) + l + map + calls;
         }
     }
 

@@ -1,0 +1,77 @@
+package dev.xfork.agent.fuzz;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Generates loops whose calls work on an object of their iteration: they find in it what their iteration has done before, and change what it
+ * has read. Each value is needed before the object is touched again, so that nothing runs beside the calls but other iterations, which
+ * have objects of their own.
+ */
+final class Sheets {
+    private static final List<String> STATEMENTS = List.of(
+            "$c.n = Kit.Sheet.price($i);",
+            "System.out.println(\"t\" + $c.total());",
+            "$c.n = Kit.Sheet.weigh($c);",
+            "System.out.println($c.s + \" > \" + $c.mark());",
+            "System.out.println($c.n() + \" > \" + Kit.Sheet.grown($c));",
+            "$c.a[0] += Kit.Sheet.grown($c);",
+            "$c.a[Kit.Sheet.at($c)] = Kit.Sheet.weigh($c);",
+            "$c.l.add(Kit.Sheet.weigh($c));",
+            "$c.map.put($c.s, Kit.Sheet.weigh($c));",
+            "$all.put($c.s, $c.total());",
+            "$c.s = $c.s + $c.mark();",
+            "System.out.println($c.bump() + Kit.Sheet.weigh($c));",
+            "$sum += $c.n + Kit.Sheet.grown($c);",
+            "System.out.println(new Kit.Pair($c.s, Kit.Sheet.grown($c)));",
+            "System.out.println(new Kit.Pair(Kit.Sheet.price($i), $c.total()));",
+            "$c.n++;",
+            "$c.set($i + 3);",
+            "$c.l.add($sum);",
+            "if ($c.n % 3 == 1) { $c.a[0] = $c.n; }",
+            "$c.check();",
+            "System.out.println($c);");
+
+    private Sheets() {}
+
+    /** Such a loop. */
+    static Node statement(Frame frame) {
+        String sheet = frame.fresh("sheet");
+        String index = frame.fresh("i");
+        String sheets = frame.fresh("sheets");
+        String sum = frame.fresh("sum");
+        String all = frame.fresh("all");
+        int count = 2 + frame.random.nextInt(5);
+        List<String> body = new ArrayList<>();
+        for (int i = 2 + frame.random.nextInt(4); i > 0; i--) {
+            body.add(frame.one(STATEMENTS));
+        }
+        body.add(frame.random.nextInt(body.size() + 1), frame.one(STATEMENTS.subList(1, 3)));
+        if (frame.chance(30)) {
+            Collections.shuffle(body, frame.random);
+        }
+        boolean checks = body.contains("$c.check();");
+        String lines = String.join("\n", body);
+        if (checks || frame.chance(20)) {
+            lines = "try {\n" + lines + "\n} catch (IllegalStateException " + frame.fresh("x")
+                    + ") {\nSystem.out.println(\"refused\");\n}";
+        }
+        boolean made = frame.chance(50);
+        String text = "List<Kit.Sheet> " + sheets + " = Kit.Sheet.list(" + count + ");\nint " + sum
+                + " = 1;\nMap<String, Integer> " + all + " = new TreeMap<>();\n"
+                + (made
+                        ? "for (int $i = 0; $i < " + count + "; $i++) {\nKit.Cell $c = new Kit.Sheet($i);\n" + sheets
+                                + ".add($c);\n"
+                        : "int $i = 0;\nfor (Kit.Sheet $c : " + sheets + ") {\n")
+                + lines
+                + (made || frame.chance(50) ? "\n}\n" : "\n$i++;\n}\n")
+                + "System.out.println(" + sheets + " + \" \" + " + sum + " + \" \" + " + all + ");";
+        return Node.of(
+                Op.EFFECT,
+                text.replace("$c", sheet)
+                        .replace("$i", index)
+                        .replace("$sum", sum)
+                        .replace("$all", all));
+    }
+}
