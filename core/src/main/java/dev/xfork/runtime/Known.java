@@ -51,6 +51,11 @@ public final class Known {
         return target == null || of(target).has(KnownClass.APPENDED);
     }
 
+    /** Whether asking a collection whether there is more, or taking from it where there is nothing, does nothing. */
+    public static boolean asked(@Nullable Object queue) {
+        return queue == null || of(queue).has(KnownClass.ASKED);
+    }
+
     /** Whether the object only prints or logs what it is given. */
     public static boolean prints(@Nullable Object target) {
         return target == null || of(target).has(KnownClass.PRINTS);

@@ -39,10 +39,13 @@ public final class KnownClass {
     /** Prints or logs. */
     public static final int PRINTS = 1 << 8;
 
+    /** Asking whether there is more, or taking where there is nothing, does nothing. */
+    public static final int ASKED = 1 << 9;
+
     static final KnownClass UNKNOWN = new KnownClass("", 0);
 
-    private static final int LIST = ITERATED | LOOKED_UP | WRITTEN | APPENDED | WHOLE;
-    private static final int SET = ITERATED | LOOKED_UP | WRITTEN | WHOLE;
+    private static final int LIST = ITERATED | LOOKED_UP | WRITTEN | APPENDED | WHOLE | ASKED;
+    private static final int SET = ITERATED | LOOKED_UP | WRITTEN | WHOLE | ASKED;
     private static final int FIXED = ITERATED | LOOKED_UP | IMMUTABLE | SNAPSHOT | WRITTEN | APPENDED | WHOLE;
     private static final int VIEW = ITERATED;
     private static final int VALUE = IMMUTABLE | WHOLE;
@@ -62,7 +65,9 @@ public final class KnownClass {
         enter(SET & ~LOOKED_UP, "java.util.", "LinkedHashMap"); // in access order, get writes
         enter(SET | ORDERED, "java.util.", "TreeMap");
         enter(SET & ~WHOLE | ORDERED, "java.util.", "TreeSet");
-        enter(ITERATED | LOOKED_UP | WHOLE, "java.util.", "PriorityQueue");
+        enter(ITERATED | LOOKED_UP | WHOLE | ASKED, "java.util.", "PriorityQueue");
+        enter(WHOLE | ASKED, "java.util.concurrent.", "LinkedBlockingQueue", "LinkedBlockingDeque");
+        enter(WHOLE | ASKED, "java.util.concurrent.", "ArrayBlockingQueue", "PriorityBlockingQueue");
 
         enterViews("java.util.HashMap", "KeySet", "Values", "EntrySet");
         enterViews("java.util.LinkedHashMap", "LinkedKeySet", "LinkedValues", "LinkedEntrySet");

@@ -37,6 +37,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -249,6 +250,17 @@ class KnownTest {
         assertThat(Known.writesItself(new PriorityQueue<>())).isFalse();
         assertThat(Known.appended(new PriorityQueue<>())).isFalse();
         assertThat(Known.iterated(new PriorityQueue<>())).isTrue();
+    }
+
+    @Test
+    void askingForMoreDoesNothingInQueuesOfTheJdkOnly() {
+        assertThat(Known.asked(new ArrayDeque<>())).isTrue();
+        assertThat(Known.asked(new PriorityQueue<>())).isTrue();
+        assertThat(Known.asked(new LinkedBlockingQueue<>())).isTrue();
+        assertThat(Known.writesItself(new LinkedBlockingQueue<>())).isFalse();
+        assertThat(Known.asked(null)).isTrue();
+        assertThat(Known.asked(new ArrayDeque<>() {})).isFalse();
+        assertThat(Known.asked(new HashMap<>().keySet())).isFalse();
     }
 
     @Test

@@ -35,6 +35,8 @@ final class Access {
     }
 
     private static final String ITERATOR = "iterator";
+    private static final String KEYS = "keys";
+    private static final String ENTRY = "entry";
 
     final Kind kind;
     final What what;
@@ -98,9 +100,24 @@ final class Access {
         return new Access(Kind.READ, What.CONTENTS, base, "", ITERATOR, null, null, node, text);
     }
 
+    /** The same, of what shows no values of a map. */
+    static Access keys(Ref base, AbstractInsnNode node, String text) {
+        return new Access(Kind.READ, What.CONTENTS, base, "", KEYS, null, null, node, text);
+    }
+
+    /** An entry of a map gets another value: no key changes by that. */
+    static Access entry(Ref base, AbstractInsnNode node, String text) {
+        return new Access(Kind.WRITE, What.CONTENTS, base, "", ENTRY, null, null, node, text);
+    }
+
     /** Whether it is an iterator that reads. */
     boolean isIterated() {
-        return name.equals(ITERATOR);
+        return name.equals(ITERATOR) || name.equals(KEYS);
+    }
+
+    /** Whether it reads keys only, and the other one writes a value only. */
+    boolean isApartByKey(Access write) {
+        return what == What.CONTENTS && name.equals(KEYS) && write.what == What.CONTENTS && write.name.equals(ENTRY);
     }
 
     /** The same, of other objects, done by another instruction, and told otherwise. */

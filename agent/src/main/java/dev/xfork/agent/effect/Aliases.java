@@ -21,10 +21,12 @@ final class Aliases {
     private final LoopCode loop;
     private final Walk walk;
     private final Set<AbstractInsnNode> left;
+    private final Set<AbstractInsnNode> kept;
     private final Classes classes;
 
-    /** {@code left}: what makes objects that others may hold. */
-    Aliases(LoopCode loop, Walk walk, Set<AbstractInsnNode> left, Classes classes) {
+    /** {@code left}: what makes objects that others may hold; {@code kept}: that the ahead code may find again where it stored them. */
+    Aliases(LoopCode loop, Walk walk, Set<AbstractInsnNode> left, Set<AbstractInsnNode> kept, Classes classes) {
+        this.kept = kept;
         this.loop = loop;
         this.walk = walk;
         this.left = left;
@@ -71,7 +73,13 @@ final class Aliases {
      */
     Answer compare(Access read, Access write, Access.What what, boolean late) {
         if (!late && isOfIteration(write.base) && !isOfEarlier(read.base, write.base)) {
-            return Answer.APART; // what the rest of an iteration makes, later ones find only where it was stored
+            // What an iteration makes, later ones find only where it was stored. If the rest did that, it wrote what is
+            // read on
+            // the way there. What the ahead code stores it may find anywhere.
+            return Answer.APART;
+        }
+        if (read.isApartByKey(write)) {
+            return Answer.APART;
         }
         if (read.what != what) {
             return isArrayAndList(read, write, what) ? alias(read.base, write.base, false) : Answer.APART;
@@ -88,10 +96,10 @@ final class Aliases {
         return read.name.equals(write.name) && read.owner.equals(write.owner);
     }
 
-    /** Whether the rest made the object in this iteration, or a call begun ahead gave it. */
+    /** Whether this iteration made the object, or a call begun ahead gave it, and its ahead code stored it nowhere. */
     private boolean isOfIteration(Ref value) {
         for (Origin origin : value.origins) {
-            if (!origin.is(Origin.Kind.NEW) || origin.earlier || !origin.isIn(loop)) {
+            if (!origin.is(Origin.Kind.NEW) || origin.earlier || !origin.isIn(loop) || origin.isBy(kept)) {
                 return false;
             }
         }

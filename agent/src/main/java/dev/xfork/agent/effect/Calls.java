@@ -62,7 +62,10 @@ final class Calls {
         if (isIterator && Iterators.isReading(call)) {
             Ref content = effects.content(receiver);
             effects.add(Access.need(Check.Kind.ITERATED, content, "", call, text));
-            effects.add(Access.iterated(content, call, "what is iterated"));
+            effects.add(
+                    Entries.isOfKeys(receiver)
+                            ? Access.keys(content, call, "what is iterated")
+                            : Access.iterated(content, call, "what is iterated"));
             return true;
         }
         if (isIterator && Iterators.isRemoving(call)) {
@@ -71,34 +74,25 @@ final class Calls {
             effects.add(Access.contents(Access.Kind.WRITE, content, call, text));
             return true;
         }
-        if (isEntry(call) && isEntry(receiver)) {
+        boolean sets = Entries.isSetting(call);
+        if ((sets || Entries.isReading(call)) && Entries.isEntry(receiver)) {
             Origin[] iterators = new Origin[receiver.origins.length];
             for (int i = 0; i < iterators.length; i++) {
                 Origin iterator = receiver.origins[i].base;
                 iterators[i] = iterator == null ? Origin.ANY : iterator;
             }
             Ref content = effects.content(Ref.of(Origins.distinct(iterators), null, null));
-            effects.add(Access.need(Check.Kind.ITERATED, content, "", call, text));
-            effects.add(Access.contents(Access.Kind.READ, content, call, text));
+            Check.Kind needs = sets ? Check.Kind.WRITES_ITSELF : Check.Kind.ITERATED;
+            effects.add(Access.need(needs, content, "", call, text));
+            effects.add(
+                    sets
+                            ? Access.entry(content, call, text)
+                            : Entries.isOfKey(call)
+                                    ? Access.keys(content, call, text)
+                                    : Access.contents(Access.Kind.READ, content, call, text));
             return true;
         }
         return false;
-    }
-
-    private static boolean isEntry(MethodInsnNode call) {
-        return call.owner.equals("java/util/Map$Entry") && (call.name.equals("getKey") || call.name.equals("getValue"));
-    }
-
-    /** Whether a value is an element of the entries of a map. */
-    private static boolean isEntry(Ref value) {
-        for (Origin origin : value.origins) {
-            Origin iterator = origin.is(Origin.Kind.ELEMENT) ? origin.base : null;
-            Origin view = iterator != null && iterator.is(Origin.Kind.ITERATOR) ? iterator.base : null;
-            if (view == null || !view.is(Origin.Kind.VIEW) || !view.name.equals("entrySet")) {
-                return false;
-            }
-        }
-        return value.origins.length > 0;
     }
 
     private void row(Jdk.Row row, MethodInsnNode call, AbstractInsnNode node, List<? extends Ref> values, String text) {

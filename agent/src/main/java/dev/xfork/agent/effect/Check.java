@@ -19,6 +19,8 @@ public final class Check {
         WRITES_ITSELF("writesItself", 1),
         /** {@link #place}: as before, and it does not even ask the elements whether they are equal. */
         APPENDED("appended", 1),
+        /** {@link #place}: a collection of the JDK, so that to ask whether there is more does nothing where there is none. */
+        ASKED("asked", 1),
         /** {@link #place}: it prints or logs, and runs no code of the program. */
         PRINTS("prints", 1),
         /** {@link #place} and {@link #other}: not the same object. */

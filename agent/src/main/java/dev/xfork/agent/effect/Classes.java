@@ -95,13 +95,26 @@ final class Classes {
         return parts.type(owner, name, desc);
     }
 
-    /** The method that runs for objects of exactly a class; null if it is not in a class of the application. */
+    /** The method that an instruction names; null if it is not in a class of the application. */
     @Nullable
     Member<MethodNode> method(String type, String name, String desc) {
+        return method(type, name, desc, 0);
+    }
+
+    /**
+     * The method that a virtual call runs for objects of exactly a class; null if it is not in a class of the application. One of a
+     * superclass that is private or static is not among those (JVMS 5.4.6).
+     */
+    @Nullable
+    Member<MethodNode> selected(String type, String name, String desc) {
+        return method(type, name, desc, Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC);
+    }
+
+    private @Nullable Member<MethodNode> method(String type, String name, String desc, int skipped) {
         ClassNode at = node(type);
         for (int i = 0; at != null && i < MOST_PARENTS; i++) {
             for (MethodNode method : at.methods) {
-                if (method.name.equals(name) && method.desc.equals(desc)) {
+                if (method.name.equals(name) && method.desc.equals(desc) && !has(method.access, skipped)) {
                     return new Member<>(at, method);
                 }
             }

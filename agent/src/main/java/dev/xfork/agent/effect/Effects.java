@@ -119,10 +119,11 @@ final class Effects {
         int opcode = node.getOpcode();
         boolean reads = opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC;
         boolean fixed = opcode == Opcodes.GETSTATIC || opcode == Opcodes.PUTSTATIC;
-        if (fixed) {
-            initialise(node.owner, node);
-        }
         Classes.Member<FieldNode> field = classes.field(node.owner, node.name, node.desc);
+        if (fixed) {
+            initialise(
+                    field == null ? node.owner : field.owner.name, node); // an interface is not where its classes are
+        }
         if (field == null ? fixed && isConstant(node) : reads && isFixed(field)) {
             return;
         }
@@ -203,13 +204,16 @@ final class Effects {
 
     private void initialise(ClassNode type, MethodNode method, AbstractInsnNode node) {
         Summary summary = summaries.of(new Classes.Member<>(type, method), classes);
-        if (!summary.isKnown()) {
-            unknown(node, "the initialiser of " + simple(type.name));
+        boolean switches = isSwitchMap(type);
+        if (!summary.isKnown() || summary.mayThrow() && !switches) {
+            unknown(
+                    node,
+                    "the initialiser of " + simple(type.name)); // a class whose initialiser failed is lost for good
             return;
         }
         for (Access access : summary.accesses()) {
             boolean own = access.what == Access.What.STATIC && access.owner.equals(type.name)
-                    || access.base.isAll(Origin.Kind.STATIC) && access.base.origins[0].owner.equals(type.name);
+                    || switches && isOf(access.base, type.name);
             if (!own && access.is(Access.Kind.READ)) {
                 add(access.with(access.base, node, "the initialiser of " + simple(type.name)));
             } else if (!own) {
@@ -217,6 +221,26 @@ final class Effects {
                 return;
             }
         }
+    }
+
+    /** Whether a class is what a compiler makes for switches over enums: its arrays are its own, and it fails for nobody. */
+    private static boolean isSwitchMap(ClassNode type) {
+        for (FieldNode field : type.fields) {
+            if (!field.name.startsWith("$SwitchMap$")) {
+                return false;
+            }
+        }
+        return Classes.has(type.access, Opcodes.ACC_SYNTHETIC) && !type.fields.isEmpty();
+    }
+
+    /** Whether static fields of a class refer to an object. */
+    private static boolean isOf(Ref base, String type) {
+        for (Origin origin : base.origins) {
+            if (!origin.is(Origin.Kind.STATIC) || !origin.owner.equals(type)) {
+                return false;
+            }
+        }
+        return base.origins.length > 0;
     }
 
     static String simple(String type) {

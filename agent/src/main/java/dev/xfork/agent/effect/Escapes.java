@@ -1,8 +1,10 @@
 package dev.xfork.agent.effect;
 
+import dev.xfork.agent.scan.Names;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -16,6 +18,7 @@ final class Escapes {
     private final Summaries summaries;
     private final Set<AbstractInsnNode> made = new HashSet<>();
     private final Set<Integer> parameters = new HashSet<>();
+    private final Set<Integer> asked = new HashSet<>();
     private final Set<AbstractInsnNode> hiding;
 
     /** @param hiding what makes collections that do not let what they hold leave; see {@link Contents} */
@@ -23,6 +26,19 @@ final class Escapes {
         this.hiding = hiding;
         this.classes = classes;
         this.summaries = summaries;
+    }
+
+    /** What makes objects that the ahead code of a loop itself stores somewhere. */
+    static Set<AbstractInsnNode> kept(LoopCode loop, Iteration iteration, Tracing ofMethod, Escapes kept) {
+        kept.lose(ofMethod);
+        kept.lose(iteration.tracing());
+        for (AbstractInsnNode at : loop.ahead) {
+            Frame<Ref> before = iteration.whole().before(at);
+            if (before != null) {
+                kept.note(at, before, true);
+            }
+        }
+        return kept.made();
     }
 
     /** Whether a value is of collections of which all that comes out is known. */
@@ -43,6 +59,11 @@ final class Escapes {
     /** The slots of parameters whose objects left further. */
     Set<Integer> parameters() {
         return parameters;
+    }
+
+    /** The slots of parameters whose objects left further if they are of classes of the program, whose code has run. */
+    Set<Integer> asked() {
+        return asked;
     }
 
     /** What was lost track of may be anywhere. */
@@ -87,18 +108,63 @@ final class Escapes {
 
     private void leave(Ref value) {
         for (Origin origin : value.origins) {
-            Origin at = origin.container();
-            if (at.node != null) {
-                made.add(at.node);
-            }
+            leave(Entries.holder(origin));
+        }
+    }
+
+    private void leave(Origin at) {
+        if (at.node != null) {
+            made.add(at.node);
+        }
+        if (at.is(Origin.Kind.PARAMETER)) {
+            parameters.add(at.slot);
+        }
+        Origin owner = at.is(Origin.Kind.FIELD) ? at.base : null;
+        if (owner != null && owner.is(Origin.Kind.PARAMETER) && isPart(at)) {
+            parameters.add(owner.slot); // what is as new as its owner leaves with it
+        }
+    }
+
+    private boolean isPart(Origin field) {
+        return field.is(Origin.Kind.FIELD) && classes.part(field.owner, field.name, field.type) != null;
+    }
+
+    /** Objects of the program leave where their own code runs: it may store {@code this}. */
+    private void leaveIfOwn(Ref value) {
+        if (isOfJdk(value)) {
+            return;
+        }
+        for (Origin origin : value.origins) {
+            Origin at = Entries.holder(origin);
             if (at.is(Origin.Kind.PARAMETER)) {
-                parameters.add(at.slot);
-            }
-            Origin owner = at.is(Origin.Kind.FIELD) ? at.base : null;
-            if (owner != null && owner.is(Origin.Kind.PARAMETER) && classes.part(at.owner, at.name, at.type) != null) {
-                parameters.add(owner.slot); // what is as new as its owner leaves with it
+                asked.add(at.slot);
+            } else if (!isOfJdk(at) && !isPart(at)) {
+                leave(at);
             }
         }
+    }
+
+    /** Whether an object is known to be of a class of the JDK, no methods of which are the program's; or an array. */
+    private boolean isOfJdk(Ref value) {
+        String type = value.type;
+        if (type == null || isValue(value) || type.startsWith("[") || Names.isJdk(type) && classes.isFinal(type)) {
+            return true;
+        }
+        for (Origin origin : value.origins) {
+            if (!isOfJdk(Entries.holder(origin))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOfJdk(Origin at) {
+        return at.is(Origin.Kind.NEW) && (at.exact && Names.isJdk(at.type) || at.type.startsWith("["));
+    }
+
+    private boolean isValue(Ref value) {
+        String type = value.type;
+        return type == null || value.origins.length == 0 || Values.has(type) || classes.isEnum(type);
     }
 
     private void call(MethodInsnNode call, Frame<Ref> before, boolean strict) {
@@ -106,8 +172,14 @@ final class Escapes {
         Type[] types = Type.getArgumentTypes(call.desc);
         List<Ref> values = Effects.arguments(before, types.length + (fixed ? 0 : 1));
         Ref receiver = fixed ? null : values.get(0);
-        if (receiver != null && receiver.isAll(Origin.Kind.ITERATOR) && Iterators.isReading(call)) {
+        if (receiver != null && isFollowed(call, receiver)) {
+            leave(values.subList(1, values.size()));
             return;
+        }
+        for (int i = 0; i < values.size(); i++) {
+            if (Entries.isGiving(call, values.get(i), i == 0 && !fixed)) {
+                leave(values.get(i));
+            }
         }
         Target target = Target.of(call, receiver, classes);
         if (target.method != null && target.onlyOf == null) {
@@ -116,18 +188,61 @@ final class Escapes {
             for (int i = 0; i < values.size(); i++) {
                 if (summary.leaks(slot)) {
                     leave(values.get(i));
+                } else if (summary.asks(slot)) {
+                    leaveIfOwn(values.get(i));
                 }
                 slot += fixed ? types[i].getSize() : i == 0 ? 1 : types[i - 1].getSize();
             }
         } else if (target.row == null || target.onlyOf != null || strict && target.row.says("unknown")) {
             leave(values);
-        } else if (target.row.keeps()) {
-            int stored = receiver != null && isHiding(receiver) ? Contents.storedBy(call) : -1;
-            for (int i = fixed ? 0 : 1; i < values.size(); i++) {
-                if (i != stored + 1 || stored < 0) {
-                    leave(values.get(i));
-                }
+        } else {
+            row(target.row, call, receiver, values);
+        }
+    }
+
+    /** Whether what a call gives is known to show its receiver: that of an iterator, or of an entry that one gave. */
+    private static boolean isFollowed(MethodInsnNode call, Ref receiver) {
+        return Iterators.isReading(call) && receiver.isAll(Origin.Kind.ITERATOR)
+                || (Entries.isReading(call) || Entries.isSetting(call)) && Entries.isEntry(receiver);
+    }
+
+    /** What leaves by a method of the JDK: whether it is that, its receiver's class says. */
+    private void row(Jdk.Row row, MethodInsnNode call, @Nullable Ref receiver, List<Ref> values) {
+        boolean pure = row.says("pure") && !call.name.equals("toString"); // which asks for hashCode
+        boolean trusted = receiver == null || pure || call.name.equals("<init>") || isOfJdk(receiver);
+        if (receiver != null && !trusted) {
+            leaveIfOwn(receiver);
+        }
+        if (call.owner.equals("java/util/Objects") && call.name.equals("equals")) {
+            leave(values); // one is passed to the other
+        }
+        int first = receiver == null ? 0 : 1;
+        int stored = receiver != null && isHiding(receiver) ? Contents.storedBy(call) : -1;
+        for (int i = 0; i < values.size() - first; i++) {
+            Ref value = values.get(i + first);
+            if (i == stored) {
+                continue;
+            }
+            boolean asked = row.says("value", i) || row.says("prints") && isArray(value);
+            if (row.keeps() || (asked || !trusted) && !isValue(value)) {
+                leave(value);
+            } else if (mayRun(row, i)) {
+                leaveIfOwn(value);
             }
         }
+    }
+
+    private static boolean isArray(Ref value) {
+        return value.type != null && value.type.startsWith("[");
+    }
+
+    /** Whether a method of the JDK may call methods of an argument. */
+    private static boolean mayRun(Jdk.Row row, int argument) {
+        return row.says("text", argument)
+                || row.says("texts", argument)
+                || row.says("reads", argument)
+                || row.says("calls", argument)
+                || row.says("plain")
+                || row.says("unknown");
     }
 }

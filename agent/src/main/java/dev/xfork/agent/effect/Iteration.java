@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 
@@ -75,6 +76,25 @@ final class Iteration {
     /** The calls whose receivers are what the loop iterates, and which run each time that it is entered. */
     Set<AbstractInsnNode> sources() {
         return sources;
+    }
+
+    /** Whether what is read is read by an iterator that was made before the loop. */
+    boolean isMadeBefore(Access read) {
+        Frame<Ref> before = read.isIterated()
+                        && read.node instanceof MethodInsnNode
+                        && Iterators.isReading((MethodInsnNode) read.node)
+                ? walk().before(read.node)
+                : null;
+        if (before == null) {
+            return false;
+        }
+        for (Origin origin : before.getStack(before.getStackSize() - 1).origins) {
+            AbstractInsnNode made = origin.is(Origin.Kind.ITERATOR) ? origin.node : null;
+            if (made == null || loop.has(made) || whole.before(made) == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What the loop finds: of locals that it does not write, the value when it is entered; of others, what they hold then or later. */

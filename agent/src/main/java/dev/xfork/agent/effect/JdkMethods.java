@@ -247,7 +247,7 @@ final class JdkMethods {
         "java/util/LinkedList <init>(Ljava/util/Collection;) reads0",
         "java/util/ArrayDeque <init>(Ljava/util/Collection;) reads0",
         "java/util/concurrent/CopyOnWriteArrayList <init>(Ljava/util/Collection;) reads0",
-        "#collection iterator,listIterator() iterated iterator",
+        "#collection iterator,listIterator() iterated reads iterator",
         "#collection size,isEmpty,get,getFirst,getLast,peek,peekFirst,peekLast,element iterated reads",
         "#collection firstElement,lastElement,elementAt,first,last iterated reads",
         "#collection toArray() iterated reads fresh",

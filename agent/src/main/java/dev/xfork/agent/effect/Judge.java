@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -52,7 +53,8 @@ final class Judge {
         this.iteration = iteration;
         this.classes = classes;
         Escapes escapes = escapes(ofMethod, summaries, hiding);
-        aliases = new Aliases(loop, iteration.walk(), escapes.made(), classes);
+        Set<AbstractInsnNode> kept = Escapes.kept(loop, iteration, ofMethod, new Escapes(classes, summaries, hiding));
+        aliases = new Aliases(loop, iteration.walk(), escapes.made(), kept, classes);
         guards = new Guards(loop, iteration.walk());
         order = new Order(loop, iteration, ofMethod, classes, summaries, hiding, aliases, this);
         boolean constructs = loop.method.name.startsWith("<");
@@ -145,6 +147,25 @@ final class Judge {
                 (isAhead ? ofAhead : ofRest).unknown(at, "code that is not understood");
             }
         }
+        noteInitialisers();
+    }
+
+    /** The class of a static method that is begun ahead is initialised ahead, unless that call comes before any rest. */
+    private void noteInitialisers() {
+        for (AbstractInsnNode at : loop.calls) {
+            if (at.getOpcode() == Opcodes.INVOKESTATIC && iteration.walk().before(at) != null && !isBeforeRest(at)) {
+                ofAhead.initialise(((MethodInsnNode) at).owner, at);
+            }
+        }
+    }
+
+    private boolean isBeforeRest(AbstractInsnNode call) {
+        for (Access other : ofRest.found()) {
+            if (!loop.calls.contains(other.node) && !iteration.walk().isPassed(call, other.node)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void noteIterators(AbstractInsnNode node, Frame<Ref> before) {
@@ -186,6 +207,17 @@ final class Judge {
                 checks.add(check);
             }
         }
+    }
+
+    /** The same, of what a call is made on. */
+    boolean mayAssume(Check.Kind needs, MethodInsnNode call) {
+        Frame<Ref> before = Effects.isStatic(call) ? null : iteration.walk().before(call);
+        if (before == null) {
+            return false;
+        }
+        Ref receiver = Effects.arguments(before, Type.getArgumentTypes(call.desc).length + 1)
+                .get(0);
+        return mayAssume(needs, Access.need(needs, receiver, "", call, call.name));
     }
 
     /** Whether the class of a receiver can be asked for in each iteration. */
@@ -246,7 +278,8 @@ final class Judge {
             if (!known.has(trait(needs))) {
                 return false;
             }
-            if (!known.has(KnownClass.ORDERED) || needs == Check.Kind.ITERATED) {
+            boolean asksNobody = needs == Check.Kind.ITERATED || needs == Check.Kind.ASKED;
+            if (!known.has(KnownClass.ORDERED) || asksNobody) {
                 return true;
             }
         }
@@ -265,6 +298,7 @@ final class Judge {
             case SNAPSHOT -> KnownClass.SNAPSHOT;
             case WRITES_ITSELF -> KnownClass.WRITTEN;
             case APPENDED -> KnownClass.APPENDED;
+            case ASKED -> KnownClass.ASKED;
             case PRINTS -> KnownClass.PRINTS;
             default -> 0;
         };
@@ -413,7 +447,7 @@ final class Judge {
         if (read.what != Access.What.CONTENTS || base.place == null || !isStable(base.place)) {
             return false;
         }
-        Check.Kind needs = read.isIterated() ? Check.Kind.SNAPSHOT : Check.Kind.IMMUTABLE;
+        Check.Kind needs = iteration.isMadeBefore(read) ? Check.Kind.SNAPSHOT : Check.Kind.IMMUTABLE;
         List<Check> needed = new ArrayList<>();
         if (base.exactType() != null || !holds(needs, read, needed)) {
             return false;

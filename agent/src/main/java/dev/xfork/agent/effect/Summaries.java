@@ -66,6 +66,8 @@ final class Summaries {
         Effects effects = new Effects(walk, null, Set.of(), classes, this, owner.name, constructs);
         Escapes escapes = new Escapes(classes, this, Set.of());
         escapes.lose(tracing);
+        Throws failures = new Throws(walk, method, classes, this);
+        boolean throwing = false;
         Ref result = null;
         for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
             Frame<Ref> before = at.getOpcode() < 0 ? null : walk.before(at);
@@ -74,6 +76,7 @@ final class Summaries {
             }
             effects.note(at, before);
             escapes.note(at, before, true);
+            throwing |= failures.mayThrow(at, before);
             if (at.getOpcode() == Opcodes.ARETURN) {
                 Ref given = before.getStack(before.getStackSize() - 1);
                 result = result == null ? given : result.or(given);
@@ -86,7 +89,12 @@ final class Summaries {
         return accesses.size() > MOST
                 ? Summary.UNKNOWN
                 : new Summary(
-                        accesses, result == null ? null : kept(result, escapes), escapes.parameters(), method.name);
+                        accesses,
+                        result == null ? null : kept(result, escapes),
+                        escapes.parameters(),
+                        escapes.asked(),
+                        throwing,
+                        method.name);
     }
 
     /** Without what is done to objects that the method made, and without repetitions. */

@@ -12,22 +12,34 @@ import org.objectweb.asm.tree.MethodInsnNode;
 /** What a method of the application does to what it is given, and to the rest of the heap. */
 final class Summary {
     /** Nobody knows. */
-    static final Summary UNKNOWN = new Summary(List.of(), null, Set.of(), "");
+    static final Summary UNKNOWN = new Summary(List.of(), null, Set.of(), Set.of(), true, "");
 
     private final List<Access> accesses;
     private final @Nullable Ref result;
     private final Set<Integer> leaking;
+    private final Set<Integer> asked;
+    private final boolean throwing;
     private final String name;
 
     /**
      * @param accesses in terms of the parameters; of objects that the method made, none
      * @param result what it gives, in the same terms; objects made are those that did not leave otherwise
      * @param leaking the slots of parameters whose objects others may hold afterwards
+     * @param asked the slots of those of which that is so if they are of classes of the program
+     * @param throwing whether it may throw
      */
-    Summary(List<Access> accesses, @Nullable Ref result, Set<Integer> leaking, String name) {
+    Summary(
+            List<Access> accesses,
+            @Nullable Ref result,
+            Set<Integer> leaking,
+            Set<Integer> asked,
+            boolean throwing,
+            String name) {
         this.accesses = accesses;
         this.result = result;
         this.leaking = leaking;
+        this.asked = asked;
+        this.throwing = throwing;
         this.name = name;
     }
 
@@ -42,6 +54,16 @@ final class Summary {
     /** Whether the object that is passed at a slot may be held by others afterwards. */
     boolean leaks(int slot) {
         return !isKnown() || leaking.contains(slot);
+    }
+
+    /** Whether methods of the object that is passed at a slot may run: then it may leave if they are the program's. */
+    boolean asks(int slot) {
+        return asked.contains(slot);
+    }
+
+    /** Whether the method may throw. */
+    boolean mayThrow() {
+        return throwing;
     }
 
     /** What the method does, in terms of the caller. */

@@ -64,7 +64,7 @@ final class Target {
         if (Names.isJdk(type)) {
             return jdk(type, name, desc, certain);
         }
-        Classes.Member<MethodNode> method = classes.method(type, name, desc);
+        Classes.Member<MethodNode> method = classes.selected(type, name, desc);
         if (method == null) {
             return inherited(type, name, desc, certain, classes);
         }

@@ -103,7 +103,8 @@ final class Worklists {
             MethodInsnNode call = (MethodInsnNode) access.node;
             More guard = guard(call);
             if (ASKS.contains(call.name) || guard != null && guard.jump == exit.jump) {
-                return true; // what finds nothing takes nothing
+                // What finds nothing takes nothing, if it is not a class of the program that looks.
+                return judge.mayAssume(Check.Kind.ASKED, call);
             }
         }
         return switch (access.kind) {

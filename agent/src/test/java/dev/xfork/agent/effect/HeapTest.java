@@ -31,7 +31,10 @@ class HeapTest {
             Hidden.class,
             Guarded.class,
             Grouped.class,
-            Logged.class);
+            Logged.class,
+            Again.class,
+            Given.class,
+            Begun.class);
 
     static Stream<Method> loops() {
         return SAMPLES.stream()
