@@ -23,7 +23,7 @@ final class Sheets {
             "$all.put($c.s, $c.total());",
             "$c.s = $c.s + $c.mark();",
             "System.out.println($c.bump() + Kit.Sheet.weigh($c));",
-            "$sum += $c.n + Kit.Sheet.grown($c);",
+            "$sum = Math.floorMod($sum + $c.n + Kit.Sheet.grown($c), 1000);",
             "System.out.println(new Kit.Pair($c.s, Kit.Sheet.grown($c)));",
             "System.out.println(new Kit.Pair(Kit.Sheet.price($i), $c.total()));",
             "$c.n++;",
