@@ -1,6 +1,5 @@
 package dev.xfork.agent.effect;
 
-import dev.xfork.agent.scan.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -126,11 +125,11 @@ final class Effects {
         if (field == null ? fixed && isConstant(node) : reads && isFixed(field)) {
             return;
         }
-        if (field == null && !Names.isJdk(node.owner)) {
+        String declaring = field != null ? field.owner.name : isOwnOfJdk(node.owner) ? classes.highest(node.owner) : null;
+        if (declaring == null) {
             unknown(node, node.name + ", of a class that is not found,"); // it might be volatile
             return;
         }
-        String declaring = field == null ? node.owner : field.owner.name;
         if (field != null && Classes.has(field.node.access, Opcodes.ACC_VOLATILE)) {
             add(Access.plain(Access.Kind.MONITOR, node, node.name + ", which is volatile,"));
         }
@@ -144,7 +143,12 @@ final class Effects {
 
     /** The static fields of the JDK are constants, but for those of {@code System}. */
     private static boolean isConstant(FieldInsnNode node) {
-        return Names.isJdk(node.owner) && !node.owner.equals("java/lang/System");
+        return isOwnOfJdk(node.owner) && !node.owner.equals("java/lang/System");
+    }
+
+    /** Whether no class path can have a class: others of the JDK's packages may be the application's. */
+    private static boolean isOwnOfJdk(String type) {
+        return type.startsWith("java/");
     }
 
     /** Whether a field does not change while the method runs: final ones change in constructors of their own class only. */
@@ -157,7 +161,7 @@ final class Effects {
     /** What a class does when it is initialised, unless it is already. */
     void initialise(String type, AbstractInsnNode node) {
         String at = type;
-        while (!Names.isJdk(at) && !at.startsWith("[") && !classes.isInitialised(at, owner)) {
+        while (!isOwnOfJdk(at) && !at.startsWith("[") && !classes.isInitialised(at, owner)) {
             ClassNode found = classes.node(at);
             if (found == null) {
                 unknown(node, "the initialiser of " + simple(at));
@@ -181,7 +185,7 @@ final class Effects {
     }
 
     private boolean hasInitialiser(String type) {
-        if (Names.isJdk(type)) {
+        if (isOwnOfJdk(type)) {
             return false;
         }
         ClassNode node = classes.node(type);

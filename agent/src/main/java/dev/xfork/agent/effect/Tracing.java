@@ -187,15 +187,16 @@ final class Tracing extends Interpreter<Ref> {
         if (value.type == null || base.origins.length == 0) {
             return value;
         }
-        String owner = declaring(node);
+        Classes.Member<FieldNode> found = classes.field(node.owner, node.name, node.desc);
+        String owner = found == null ? node.owner : found.owner.name;
         Origin[] origins = new Origin[base.origins.length];
         for (int i = 0; i < origins.length; i++) {
             Origin from = base.origins[i];
             boolean followed = !from.is(Origin.Kind.ANY) && !from.is(Origin.Kind.OTHER);
             origins[i] = followed ? Origin.field(from, owner, node.name, node.desc, classes) : Origin.OTHER;
         }
-        Place place =
-                base.place == null || base.cast ? null : Place.field(base.place, node.owner, node.name, node.desc);
+        boolean readable = base.place != null && !base.cast && found != null; // which one it is, and whether it is written
+        Place place = readable ? Place.field(base.place, node.owner, node.name, node.desc) : null;
         return Ref.of(Origins.distinct(origins), value.type, place);
     }
 
