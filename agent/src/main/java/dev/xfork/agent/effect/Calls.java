@@ -207,7 +207,8 @@ final class Calls {
         if (row.says("plain")) {
             plain(argument, node, text);
         }
-        boolean appended = row.says("changed") && !asked.isValue(argument); // then only those that do not ask are let through
+        boolean appended =
+                row.says("changed") && !asked.isValue(argument); // then only those that do not ask are let through
         if (row.says("value", i) && !appended) {
             asked.value(argument, node, text);
         }
@@ -330,8 +331,7 @@ final class Calls {
     }
 
     /** Notes what happens when a method of a value is called that a class of the program may override. */
-    void ask(
-            Ref value, String name, String desc, List<? extends Ref> values, AbstractInsnNode node, String text) {
+    void ask(Ref value, String name, String desc, List<? extends Ref> values, AbstractInsnNode node, String text) {
         Target target = Target.of(Ref.OBJECT, name, desc, value, classes);
         MethodInsnNode call = new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Ref.OBJECT, name, desc, false);
         note(target, call, node, values, text + ", by " + name + " of what it is given,");

@@ -125,7 +125,8 @@ final class Effects {
         if (field == null ? fixed && isConstant(node) : reads && isFixed(field)) {
             return;
         }
-        String declaring = field != null ? field.owner.name : isOwnOfJdk(node.owner) ? classes.highest(node.owner) : null;
+        String declaring =
+                field != null ? field.owner.name : isOwnOfJdk(node.owner) ? classes.highest(node.owner) : null;
         if (declaring == null) {
             unknown(node, node.name + ", of a class that is not found,"); // it might be volatile
             return;

@@ -195,7 +195,8 @@ final class Tracing extends Interpreter<Ref> {
             boolean followed = !from.is(Origin.Kind.ANY) && !from.is(Origin.Kind.OTHER);
             origins[i] = followed ? Origin.field(from, owner, node.name, node.desc, classes) : Origin.OTHER;
         }
-        boolean readable = base.place != null && !base.cast && found != null; // which one it is, and whether it is written
+        boolean readable =
+                base.place != null && !base.cast && found != null; // which one it is, and whether it is written
         Place place = readable ? Place.field(base.place, node.owner, node.name, node.desc) : null;
         return Ref.of(Origins.distinct(origins), value.type, place);
     }
@@ -283,8 +284,8 @@ final class Tracing extends Interpreter<Ref> {
             return Origins.derived(Origin.Kind.VIEW, receiver, call, call.name, result);
         }
         String fresh = row.fresh();
-        if (fresh == null) {
-            return result;
+        if (fresh == null || row.says("iterated") && (receiver == null || receiver.exactType() == null)) {
+            return result; // a class of the program may give what it keeps
         }
         String type = call.owner.startsWith("[") ? call.owner : fresh.isEmpty() ? result.type : fresh;
         boolean exact =
