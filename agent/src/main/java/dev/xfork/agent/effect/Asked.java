@@ -112,18 +112,28 @@ final class Asked {
     /** Notes what happens when a value is logged. */
     void logs(Ref value, AbstractInsnNode node, String text) {
         String type = value.type;
-        if (type == null || !type.startsWith("[")) {
+        if (type == null || isNone(value)) {
+            return;
+        }
+        if (!type.startsWith("[")) {
             text(value, node, text);
-            for (String sort : type == null || !isOfProgram(type) ? List.<String>of() : LOGGED) {
-                if (classes.isSubtype(type, sort)) {
-                    effects.unknown(node, text);
-                }
+            if (isOfProgram(type) && isLoggedOtherwise(type)) {
+                effects.unknown(node, text);
             }
         } else if (type.length() == 2 || Values.has(Classes.internal(type.substring(1)))) {
             effects.add(Access.elements(Access.Kind.READ, value, null, node, text));
         } else {
             effects.unknown(node, text);
         }
+    }
+
+    private boolean isLoggedOtherwise(String type) {
+        for (String sort : LOGGED) {
+            if (classes.isSubtype(type, sort)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Notes what happens when the elements of such an array are formatted, whatever the format asks for. */

@@ -122,11 +122,10 @@ final class Effects {
             initialise(node.owner, node);
         }
         Classes.Member<FieldNode> field = classes.field(node.owner, node.name, node.desc);
-        if (field == null ? fixed && isConstant(node) : reads && isFixed(field)) {
+        if (reads && (field == null ? fixed && isConstant(node) : isFixed(field))) {
             return;
         }
-        String declaring =
-                field != null ? field.owner.name : isOwnOfJdk(node.owner) ? classes.highest(node.owner) : null;
+        String declaring = field == null ? declaring(node, fixed) : field.owner.name;
         if (declaring == null) {
             unknown(node, node.name + ", of a class that is not found,"); // it might be volatile
             return;
@@ -140,6 +139,11 @@ final class Effects {
                 fixed
                         ? Access.fixed(kind, declaring, node.name, node)
                         : Access.field(kind, base, declaring, node.name, node));
+    }
+
+    /** The class to tell fields of the JDK apart by: that which may declare one, or is above it; null if it may be none of the JDK. */
+    private @Nullable String declaring(FieldInsnNode node, boolean fixed) {
+        return !isOwnOfJdk(node.owner) ? null : fixed ? node.owner : classes.highest(node.owner);
     }
 
     /** The static fields of the JDK are constants, but for those of {@code System}. */

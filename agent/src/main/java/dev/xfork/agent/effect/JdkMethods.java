@@ -13,24 +13,25 @@ package dev.xfork.agent.effect;
  *   <li>{@code pure}: reads and writes nothing. {@code plain}: neither, if its arguments are values ({@link Values}); arrays of such
  *       are read. {@code unknown}: runs code of the program, and keeps neither receiver nor arguments.
  *   <li>{@code reads}, {@code writes}: what the receiver holds. {@code atomic}: writes it, as a volatile is written;
- *       {@code monitor}: reads or writes a volatile, or takes a lock. {@code
- *       global}: reads a setting of the JVM. {@code outside}: an effect on the world, or a result that depends on it.
+ *       {@code monitor}: reads or writes a volatile, or takes a lock. {@code hashes}: asks the receiver for hashCode. {@code
+ *       global}: reads a setting of the JVM. {@code outside}: an effect on the world, or a result that depends on it. {@code errs}:
+ *       prints to {@code System.err}.
  *   <li>{@code iterated}, {@code lookedUp}, {@code written}, {@code appended}, {@code prints}: the receiver has to be of a class of
  *       which that is known ({@code Known} in core). {@code changed}: {@code written} if the argument is a value, else {@code
  *       appended}.
- *       {@code hashes}: the receiver is asked for hashCode. {@code errs}: writes to the standard error.
+ *   <li>{@code exact}: known only of a receiver of exactly this class. {@code made}: known only of a receiver that was made where its
+ *       class and contents are known. Other methods that a class of the program could override are trusted.
  *   <li>with the number of an argument: {@code value0}: asked for equals, hashCode, compareTo; {@code text0}: for toString; {@code
- *       texts0}: the elements of that array are; {@code formats0}: they are asked for all that a format may ask; {@code chars0}: asked as a
- *       sequence of characters, or the elements of that array are; {@code empty0}: an array with nothing in it; {@code calls0}: a function that is called, with anything; {@code reads0}: a collection that is read; {@code elements0}, {@code stores0}: an
- *       array that is read, written.
- *   <li>{@code exact}: known only of a receiver that is of exactly the class. {@code made}: known only of a receiver that was made where its class and contents are known.
+ *       texts0}: the elements of that array are; {@code formats0}: for all that a format may ask for; {@code chars0}: a sequence of
+ *       characters, or an array of such; {@code calls0}: a function that is called, with anything; {@code reads0}: a collection that
+ *       is read; {@code elements0}, {@code stores0}: an array that is read, written; {@code empty0}: one that has to be empty.
  *   <li>{@code keeps}: keeps or gives back its arguments. {@code receiver}, {@code arg0}: gives that. {@code fresh}, {@code
  *       fresh:type}: gives a new object (of exactly that class). {@code iterator}, {@code view}: gives one of the receiver.
  * </ul>
  *
- * <p>Implementation notes. {@code Path}, {@code File}, {@code BigDecimal}, {@code BigInteger}, and the messages of {@code Throwable} are trusted although
- * classes of the program may implement or extend them: they are specified as values, and code in them that changes the program's
- * collections would be a bug there. So are the streams below printers and the handlers of {@code java.util.logging}.
+ * <p>Implementation notes. {@code Path}, {@code File}, {@code Charset}, {@code BigDecimal}, {@code BigInteger}, and what {@code Throwable} says are
+ * trusted although classes of the program may implement or extend them: they are specified as values, and code in them that changes the
+ * program's collections would be a bug there. So are the streams below printers and the handlers of {@code java.util.logging}.
  */
 final class JdkMethods {
     /** Types whose methods are listed under one name. */

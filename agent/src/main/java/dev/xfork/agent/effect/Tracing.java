@@ -195,9 +195,8 @@ final class Tracing extends Interpreter<Ref> {
             boolean followed = !from.is(Origin.Kind.ANY) && !from.is(Origin.Kind.OTHER);
             origins[i] = followed ? Origin.field(from, owner, node.name, node.desc, classes) : Origin.OTHER;
         }
-        boolean readable =
-                base.place != null && !base.cast && found != null; // which one it is, and whether it is written
-        Place place = readable ? Place.field(base.place, node.owner, node.name, node.desc) : null;
+        Place of = base.cast || found == null ? null : base.place; // which field of the JDK it is, is not known
+        Place place = of == null ? null : Place.field(of, node.owner, node.name, node.desc);
         return Ref.of(Origins.distinct(origins), value.type, place);
     }
 

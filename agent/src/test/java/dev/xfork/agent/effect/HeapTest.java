@@ -31,7 +31,8 @@ class HeapTest {
             Hidden.class,
             Guarded.class,
             Grouped.class,
-            Logged.class);
+            Logged.class,
+            Asking.class);
 
     static Stream<Method> loops() {
         return SAMPLES.stream()
