@@ -1,5 +1,6 @@
 package dev.xfork.agent.effect;
 
+import dev.xfork.agent.scan.Names;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -9,14 +10,23 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /** What calls do to the heap. */
 final class Calls {
+    private static final String FILL = "fillInStackTrace";
+    private static final String FILLS = "()Ljava/lang/Throwable;";
+    private static final String PRINTED = "what printers write"; // a buffer of StringWriter may show it
+    private static final String BUFFER = "java/lang/StringBuffer";
+    private static final String SYSTEM = "java/lang/System";
+    private static final String PRINTER = "java/io/PrintStream";
+
     private final Effects effects;
     private final Classes classes;
     private final Summaries summaries;
+    private final Asked asked;
 
     Calls(Effects effects, Classes classes, Summaries summaries) {
         this.effects = effects;
         this.classes = classes;
         this.summaries = summaries;
+        asked = new Asked(effects, classes, this);
     }
 
     /** Notes what a call does; its receiver, if there is one, and arguments are the values. */
@@ -36,6 +46,9 @@ final class Calls {
             effects.unknown(node, text);
             return;
         }
+        if (call.name.equals("<init>")) {
+            made(call.owner, values.get(0), node, text);
+        }
         if (target.onlyOf != null) {
             effects.add(Access.need(Check.Kind.EXACT, values.get(0), target.onlyOf, node, text));
         }
@@ -45,6 +58,14 @@ final class Calls {
             }
         } else if (target.row != null) {
             row(target.row, call, node, values, text);
+        }
+    }
+
+    /** Exceptions ask themselves for the stack trace when they are made, wherever it is that their class overrides that. */
+    private void made(String type, Ref exception, AbstractInsnNode node, String text) {
+        boolean here = type.equals(exception.exactType()); // not by the constructor of a class that extends it
+        if (here && !Names.isJdk(type) && classes.isThrowable(type) && classes.method(type, FILL, FILLS) != null) {
+            ask(exception, FILL, FILLS, List.of(exception), node, text);
         }
     }
 
@@ -110,12 +131,19 @@ final class Calls {
             effects.add(Access.plain(Access.Kind.MONITOR, node, text));
         }
         need(row, base, arguments, node, text);
+        if (row.says("prints") || row.says("errs") || row.says("logs")) {
+            effects.add(Access.fixed(Access.Kind.WRITE, "", PRINTED, node).with(Ref.ONE, node, text));
+        }
         if (row.says("reads")) {
             boolean array = call.owner.startsWith("[");
             effects.add(
                     array
                             ? Access.elements(Access.Kind.READ, base, null, node, text)
                             : Access.contents(Access.Kind.READ, base, node, text));
+            printed(base, node, text);
+        }
+        if (row.says("hashes")) {
+            asked.hash(values.get(0), node, text);
         }
         if (row.says("writes") || row.says("atomic")) {
             effects.add(Access.contents(Access.Kind.WRITE, base, node, text));
@@ -135,6 +163,12 @@ final class Calls {
     }
 
     private void need(Jdk.Row row, Ref base, List<? extends Ref> arguments, AbstractInsnNode node, String text) {
+        if (row.says("errs")) {
+            Origin err = Origin.field(SYSTEM, "err", "L" + PRINTER + ";");
+            Place place = Place.field(SYSTEM, "err", err.type);
+            Ref printer = Ref.of(new Origin[] {err}, PRINTER, place);
+            effects.add(Access.need(Check.Kind.PRINTS, printer, "", node, text));
+        }
         Check.Kind needs = null;
         if (row.says("iterated")) {
             needs = Check.Kind.ITERATED;
@@ -156,7 +190,7 @@ final class Calls {
 
     private boolean isAsked(List<? extends Ref> arguments) {
         for (Ref argument : arguments) {
-            if (!isValue(argument)) {
+            if (!asked.isValue(argument)) {
                 return false;
             }
         }
@@ -167,15 +201,25 @@ final class Calls {
         if (row.says("plain")) {
             plain(argument, node, text);
         }
-        boolean appended = row.says("changed") && !isValue(argument); // then only those that do not ask are let through
+        boolean appended =
+                row.says("changed") && !asked.isValue(argument); // then only those that do not ask are let through
         if (row.says("value", i) && !appended) {
-            value(argument, node, text);
+            asked.value(argument, node, text);
         }
         if (row.says("text", i)) {
-            text(argument, node, text);
+            asked.text(argument, node, text);
         }
         if (row.says("texts", i)) {
-            texts(argument, node, text);
+            asked.texts(argument, node, text);
+        }
+        if (row.says("formats", i)) {
+            asked.formats(argument, node, text);
+        }
+        if (row.says("chars", i)) {
+            asked.chars(argument, node, text);
+        }
+        if (row.says("empty", i)) {
+            asked.empty(argument, node, text);
         }
         if (row.says("reads", i)) {
             Ref content = effects.content(argument);
@@ -200,14 +244,29 @@ final class Calls {
             String type = types[i].getInternalName();
             if (Loggers.isSupplier(type)) {
                 call(arguments.get(i), node, text);
+                supplies(arguments.get(i), node, text);
             } else if (type.equals("[L" + Ref.OBJECT + ";")) {
-                texts(arguments.get(i), node, text);
+                asked.logged(arguments.get(i), node, text);
             } else if (type.equals(Ref.OBJECT) || type.equals("java/lang/String")) {
-                text(arguments.get(i), node, text);
+                asked.logs(arguments.get(i), node, text);
             } else if (types[i].getSort() == Type.ARRAY
                     || types[i].getSort() == Type.OBJECT && !Loggers.isIgnored(type)) {
                 effects.unknown(node, text);
             }
+        }
+    }
+
+    /** Notes what happens when what a function gives, which is any object, is logged. */
+    private void supplies(Ref function, AbstractInsnNode node, String text) {
+        for (Origin origin : function.origins) {
+            MethodInsnNode runs = origin.node instanceof InvokeDynamicInsnNode
+                    ? Functions.call((InvokeDynamicInsnNode) origin.node)
+                    : null;
+            if (runs == null || runs.name.equals("<init>")) {
+                effects.unknown(node, text);
+                return;
+            }
+            asked.logs(Tracing.unknown(Type.getReturnType(runs.desc)), node, text);
         }
     }
 
@@ -235,7 +294,7 @@ final class Calls {
 
     private void plain(Ref argument, AbstractInsnNode node, String text) {
         String type = argument.type;
-        if (isValue(argument)) {
+        if (asked.isPlain(argument)) {
             return;
         }
         if (type != null && type.startsWith("[")) {
@@ -248,60 +307,25 @@ final class Calls {
         effects.unknown(node, text);
     }
 
-    private boolean isValue(Ref value) {
-        String type = value.type;
-        return type == null || value.origins.length == 0 || Values.has(type) || classes.isEnum(type);
+    /** What printers write shows in buffers, but not in those that were made where that is known. */
+    void printed(Ref shown, AbstractInsnNode node, String text) {
+        if (BUFFER.equals(shown.type) && shown.exactType() == null) {
+            effects.add(Access.fixed(Access.Kind.READ, "", PRINTED, node).with(Ref.ONE, node, text));
+        }
     }
 
     /** Notes what happens when a value is asked for {@code equals}, {@code hashCode} and {@code compareTo}. */
     void value(Ref value, AbstractInsnNode node, String text) {
-        if (isValue(value)) {
-            return;
-        }
-        ask(value, "hashCode", "()I", List.of(value), node, text);
-        List<Ref> two = List.of(value, Ref.unknown(Ref.OBJECT));
-        ask(value, "equals", "(Ljava/lang/Object;)Z", two, node, text);
-        String type = value.exactType() == null ? value.type : value.exactType();
-        if (type != null && classes.method(type, "compareTo", "(Ljava/lang/Object;)I") != null) {
-            ask(value, "compareTo", "(Ljava/lang/Object;)I", two, node, text);
-        }
+        asked.value(value, node, text);
     }
 
     /** Notes what happens when a value is turned into text. */
     void text(Ref value, AbstractInsnNode node, String text) {
-        String type = value.type;
-        if (type == null || value.origins.length == 0 || Values.has(type) || classes.isThrowable(type)) {
-            return;
-        }
-        if (Jdk.isIn("#builder", type)) {
-            effects.add(Access.contents(Access.Kind.READ, value, node, text));
-        } else if (type.equals("[C") || type.equals("[B")) {
-            effects.add(Access.elements(Access.Kind.READ, value, null, node, text));
-        } else if (!type.startsWith("[")) {
-            ask(value, "toString", "()Ljava/lang/String;", List.of(value), node, text);
-        }
+        asked.text(value, node, text);
     }
 
-    /** Notes what happens when the elements of an array, made for this very call, are turned into text. */
-    private void texts(Ref array, AbstractInsnNode node, String text) {
-        List<Ref> elements = effects.stored(array);
-        if (elements == null) {
-            String type = array.type;
-            boolean values = type != null && type.startsWith("[L") && Values.has(Classes.internal(type.substring(1)));
-            if (!values) {
-                effects.unknown(node, text);
-                return;
-            }
-            effects.add(Access.elements(Access.Kind.READ, array, null, node, text));
-            return;
-        }
-        for (Ref element : elements) {
-            text(element, node, text);
-        }
-    }
-
-    private void ask(
-            Ref value, String name, String desc, List<? extends Ref> values, AbstractInsnNode node, String text) {
+    /** Notes what happens when a method of a value is called that a class of the program may override. */
+    void ask(Ref value, String name, String desc, List<? extends Ref> values, AbstractInsnNode node, String text) {
         Target target = Target.of(Ref.OBJECT, name, desc, value, classes);
         MethodInsnNode call = new MethodInsnNode(Opcodes.INVOKEVIRTUAL, Ref.OBJECT, name, desc, false);
         note(target, call, node, values, text + ", by " + name + " of what it is given,");

@@ -123,6 +123,21 @@ final class Classes {
         return null;
     }
 
+    /** The class of the JDK right below Object that a class of the JDK is or extends; null if that is not found. */
+    @Nullable
+    String highest(String type) {
+        String at = type;
+        for (int i = 0; i < MOST_PARENTS; i++) {
+            ClassFacts facts = index.facts(at);
+            String parent = facts == null ? null : facts.superName();
+            if (parent == null || parent.equals(Ref.OBJECT)) {
+                return parent == null ? null : at;
+            }
+            at = parent;
+        }
+        return null;
+    }
+
     /** The nearest class of the JDK above one of the application; null if one between is not found. */
     @Nullable
     String jdkParent(String type) {
@@ -152,9 +167,20 @@ final class Classes {
 
     /** Whether code of the class under judgement may name a class. */
     boolean isNameable(String type) {
+        if (Names.isJdk(type)) {
+            return isConcrete(type);
+        }
         ClassNode node = node(type);
         return node != null
                 && (Names.packageOf(type).equals(Names.packageOf(own.name)) || has(node.access, Opcodes.ACC_PUBLIC));
+    }
+
+    /** Whether there are objects of exactly a class of the JDK, which is public. */
+    boolean isConcrete(String type) {
+        ClassFacts facts = type.startsWith("java/") ? index.facts(type) : null;
+        return facts != null
+                && has(facts.access(), Opcodes.ACC_PUBLIC)
+                && !has(facts.access(), Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE);
     }
 
     /** Whether code of the class under judgement may read a field for certain. */

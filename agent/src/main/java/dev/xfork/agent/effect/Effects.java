@@ -1,6 +1,5 @@
 package dev.xfork.agent.effect;
 
-import dev.xfork.agent.scan.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -124,14 +123,14 @@ final class Effects {
             initialise(
                     field == null ? node.owner : field.owner.name, node); // an interface is not where its classes are
         }
-        if (field == null ? fixed && isConstant(node) : reads && isFixed(field)) {
+        if (reads && (field == null ? fixed && isConstant(node) : isFixed(field))) {
             return;
         }
-        if (field == null && !Names.isJdk(node.owner)) {
+        String declaring = field == null ? declaring(node, fixed) : field.owner.name;
+        if (declaring == null) {
             unknown(node, node.name + ", of a class that is not found,"); // it might be volatile
             return;
         }
-        String declaring = field == null ? node.owner : field.owner.name;
         if (field != null && Classes.has(field.node.access, Opcodes.ACC_VOLATILE)) {
             add(Access.plain(Access.Kind.MONITOR, node, node.name + ", which is volatile,"));
         }
@@ -143,9 +142,19 @@ final class Effects {
                         : Access.field(kind, base, declaring, node.name, node));
     }
 
+    /** The class to tell fields of the JDK apart by: that which may declare one, or is above it; null if it may be none of the JDK. */
+    private @Nullable String declaring(FieldInsnNode node, boolean fixed) {
+        return !isOwnOfJdk(node.owner) ? null : fixed ? node.owner : classes.highest(node.owner);
+    }
+
     /** The static fields of the JDK are constants, but for those of {@code System}. */
     private static boolean isConstant(FieldInsnNode node) {
-        return Names.isJdk(node.owner) && !node.owner.equals("java/lang/System");
+        return isOwnOfJdk(node.owner) && !node.owner.equals("java/lang/System");
+    }
+
+    /** Whether no class path can have a class: others of the JDK's packages may be the application's. */
+    private static boolean isOwnOfJdk(String type) {
+        return type.startsWith("java/");
     }
 
     /** Whether a field does not change while the method runs: final ones change in constructors of their own class only. */
@@ -158,7 +167,7 @@ final class Effects {
     /** What a class does when it is initialised, unless it is already. */
     void initialise(String type, AbstractInsnNode node) {
         String at = type;
-        while (!Names.isJdk(at) && !at.startsWith("[") && !classes.isInitialised(at, owner)) {
+        while (!isOwnOfJdk(at) && !at.startsWith("[") && !classes.isInitialised(at, owner)) {
             ClassNode found = classes.node(at);
             if (found == null) {
                 unknown(node, "the initialiser of " + simple(at));
@@ -182,7 +191,7 @@ final class Effects {
     }
 
     private boolean hasInitialiser(String type) {
-        if (Names.isJdk(type)) {
+        if (isOwnOfJdk(type)) {
             return false;
         }
         ClassNode node = classes.node(type);

@@ -208,8 +208,7 @@ final class Escapes {
 
     /** What leaves by a method of the JDK: whether it is that, its receiver's class says. */
     private void row(Jdk.Row row, MethodInsnNode call, @Nullable Ref receiver, List<Ref> values) {
-        boolean pure = row.says("pure") && !call.name.equals("toString"); // which asks for hashCode
-        boolean trusted = receiver == null || pure || call.name.equals("<init>") || isOfJdk(receiver);
+        boolean trusted = receiver == null || row.says("pure") || call.name.equals("<init>") || isOfJdk(receiver);
         if (receiver != null && !trusted) {
             leaveIfOwn(receiver);
         }
@@ -240,6 +239,9 @@ final class Escapes {
     private static boolean mayRun(Jdk.Row row, int argument) {
         return row.says("text", argument)
                 || row.says("texts", argument)
+                || row.says("formats", argument)
+                || row.says("chars", argument)
+                || row.says("logs")
                 || row.says("reads", argument)
                 || row.says("calls", argument)
                 || row.says("plain")

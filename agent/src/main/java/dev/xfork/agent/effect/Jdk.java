@@ -13,7 +13,7 @@ final class Jdk {
     private static final String TIME = "java/time/";
     private static final Row PLAIN = new Row(new String[] {"plain"});
     private static final Row SETTING = new Row(new String[] {"plain", "global"});
-    private static final Row OUTSIDE = new Row(new String[] {"outside"});
+    private static final Row OUTSIDE = new Row(new String[] {"plain", "outside"});
 
     static {
         for (String line : JdkMethods.GROUPS) {

@@ -13,22 +13,25 @@ package dev.xfork.agent.effect;
  *   <li>{@code pure}: reads and writes nothing. {@code plain}: neither, if its arguments are values ({@link Values}); arrays of such
  *       are read. {@code unknown}: runs code of the program, and keeps neither receiver nor arguments.
  *   <li>{@code reads}, {@code writes}: what the receiver holds. {@code atomic}: writes it, as a volatile is written;
- *       {@code monitor}: reads or writes a volatile, or takes a lock. {@code
- *       global}: reads a setting of the JVM. {@code outside}: an effect on the world, or a result that depends on it.
+ *       {@code monitor}: reads or writes a volatile, or takes a lock. {@code hashes}: asks the receiver for hashCode. {@code
+ *       global}: reads a setting of the JVM. {@code outside}: an effect on the world, or a result that depends on it. {@code errs}:
+ *       prints to {@code System.err}.
  *   <li>{@code iterated}, {@code lookedUp}, {@code written}, {@code appended}, {@code prints}: the receiver has to be of a class of
  *       which that is known ({@code Known} in core). {@code changed}: {@code written} if the argument is a value, else {@code
  *       appended}.
+ *   <li>{@code exact}: known only of a receiver of exactly this class. {@code made}: known only of a receiver that was made where its
+ *       class and contents are known. Other methods that a class of the program could override are trusted.
  *   <li>with the number of an argument: {@code value0}: asked for equals, hashCode, compareTo; {@code text0}: for toString; {@code
- *       texts0}: the elements of that array are; {@code calls0}: a function that is called, with anything; {@code reads0}: a collection that is read; {@code elements0}, {@code stores0}: an
- *       array that is read, written.
- *   <li>{@code made}: known only of a receiver that was made where its class and contents are known.
+ *       texts0}: the elements of that array are; {@code formats0}: for all that a format may ask for; {@code chars0}: a sequence of
+ *       characters, or an array of such; {@code calls0}: a function that is called, with anything; {@code reads0}: a collection that
+ *       is read; {@code elements0}, {@code stores0}: an array that is read, written; {@code empty0}: one that has to be empty.
  *   <li>{@code keeps}: keeps or gives back its arguments. {@code receiver}, {@code arg0}: gives that. {@code fresh}, {@code
  *       fresh:type}: gives a new object (of exactly that class). {@code iterator}, {@code view}: gives one of the receiver.
  * </ul>
  *
- * <p>Implementation notes. {@code Path}, {@code File}, {@code BigDecimal}, {@code BigInteger}, and the messages of {@code Throwable} are trusted although
- * classes of the program may implement or extend them: they are specified as values, and code in them that changes the program's
- * collections would be a bug there. So are the streams below printers and the handlers of {@code java.util.logging}.
+ * <p>Implementation notes. {@code Path}, {@code File}, {@code Charset}, {@code BigDecimal}, {@code BigInteger}, and what {@code Throwable} says are
+ * trusted although classes of the program may implement or extend them: they are specified as values, and code in them that changes the
+ * program's collections would be a bug there. So are the streams below printers and the handlers of {@code java.util.logging}.
  */
 final class JdkMethods {
     /** Types whose methods are listed under one name. */
@@ -62,7 +65,8 @@ final class JdkMethods {
 
     static final String[] ROWS = {
         // Objects and their kin; a call comes here only where no class of the program overrides the method.
-        "java/lang/Object <init>,getClass,hashCode,equals,toString pure",
+        "java/lang/Object <init>,getClass,hashCode,equals pure",
+        "java/lang/Object toString hashes",
         "java/lang/Object notify,notifyAll unknown",
         "java/lang/Record <init> pure",
         "java/lang/Enum <init>,name,ordinal,compareTo,equals,hashCode,getDeclaringClass,toString pure",
@@ -108,27 +112,30 @@ final class JdkMethods {
         "java/math/BigInteger * plain",
         "java/math/BigDecimal * plain",
         "java/math/MathContext * plain",
-        "java/lang/String format(Ljava/lang/String;[Ljava/lang/Object;) global texts1",
-        "java/lang/String formatted texts0 global",
+        "java/lang/String format(Ljava/lang/String;[Ljava/lang/Object;) global formats1",
+        "java/lang/String format(Ljava/util/Locale;Ljava/lang/String;[Ljava/lang/Object;) global formats2",
+        "java/lang/String formatted formats0 global",
         "java/lang/String toUpperCase(),toLowerCase() global",
         "java/lang/String getBytes(II[BI) stores2",
         "java/lang/Character toChars(I[CI) stores1",
         "java/lang/String toCharArray,getBytes,split plain fresh",
         "java/lang/String valueOf(Ljava/lang/Object;) text0",
-        "java/lang/String join(Ljava/lang/CharSequence;[Ljava/lang/CharSequence;) text0 texts1",
+        "java/lang/String join(Ljava/lang/CharSequence;[Ljava/lang/CharSequence;) chars0 chars1",
         "java/lang/String getChars stores2",
         "java/lang/String transform,join unknown",
         "java/lang/String equals pure",
         "java/lang/String * plain",
         "java/lang/CharSequence length,charAt,toString,isEmpty,subSequence unknown",
         "#builder <init>(),<init>(I),<init>(Ljava/lang/String;) pure",
-        "#builder <init>(Ljava/lang/CharSequence;) text0",
-        "#builder append(Ljava/lang/Object;),append(Ljava/lang/CharSequence;) writes text0 receiver",
+        "#builder <init>(Ljava/lang/CharSequence;) chars0",
+        "#builder append(Ljava/lang/Object;) writes text0 receiver",
+        "#builder append(Ljava/lang/CharSequence;),append(Ljava/lang/CharSequence;II),append(Ljava/lang/StringBuffer;) "
+                + "writes chars0 receiver",
         "#builder append([C),append([CII) writes elements0 receiver",
-        "#builder append(Ljava/lang/StringBuffer;),append(Ljava/lang/CharSequence;II) unknown",
         "#builder append,appendCodePoint,deleteCharAt,delete,reverse,replace writes receiver",
-        "#builder insert(ILjava/lang/Object;),insert(ILjava/lang/CharSequence;) writes text1 receiver",
-        "#builder insert(I[C),insert(I[CII),insert(ILjava/lang/CharSequence;II) unknown",
+        "#builder insert(ILjava/lang/Object;) writes text1 receiver",
+        "#builder insert(ILjava/lang/CharSequence;),insert(ILjava/lang/CharSequence;II) writes chars1 receiver",
+        "#builder insert(I[C),insert(I[CII) unknown",
         "#builder insert writes receiver",
         "#builder setLength,setCharAt,ensureCapacity,trimToSize writes",
         "#builder length,charAt,toString,substring,indexOf,lastIndexOf,isEmpty,codePointAt,capacity reads",
@@ -138,6 +145,8 @@ final class JdkMethods {
         "java/util/UUID * plain",
         "java/util/Locale getDefault global",
         "java/util/Locale setDefault unknown",
+        "java/util/Locale getDisplayName,getDisplayLanguage,getDisplayCountry,getDisplayScript plain global",
+        "java/util/Locale getDisplayVariant plain global",
         "java/util/Locale * plain",
         "java/util/Optional get,isPresent,isEmpty,orElseThrow(),empty pure",
         "java/util/Optional of,ofNullable,orElse pure keeps",
@@ -152,6 +161,7 @@ final class JdkMethods {
         "java/util/regex/Pattern compile,pattern,quote,flags,toString,matches plain",
         "java/nio/charset/Charset name,forName,toString,equals,hashCode plain",
         "java/nio/charset/Charset defaultCharset pure",
+        "java/net/URI toURL unknown",
         "java/net/URI * plain",
         "java/nio/file/Path toRealPath,toUri outside",
         "java/nio/file/Path register unknown",
@@ -167,13 +177,15 @@ final class JdkMethods {
         "java/util/concurrent/TimeUnit toNanos,toMicros,toMillis,toSeconds,toMinutes,toHours,toDays,convert plain",
 
         // Exceptions. What they say is trusted.
-        "#throwable getMessage,getLocalizedMessage,getCause,toString,getStackTrace pure",
-        "#throwable <init>(),<init>(Ljava/lang/String;),<init>(Ljava/lang/Throwable;) pure",
-        "#throwable <init>(Ljava/lang/String;Ljava/lang/Throwable;),<init>(Ljava/lang/String;Ljava/io/IOException;) pure",
-        "#throwable <init>(Ljava/io/IOException;),<init>(I) pure",
-        "#throwable <init>(Ljava/lang/Object;) text0",
-        "#throwable printStackTrace() outside",
-        "#throwable addSuppressed,initCause writes keeps",
+        "#throwable getMessage,getLocalizedMessage,toString pure",
+        "#throwable getCause,getStackTrace,getSuppressed reads",
+        "#throwable <init>(),<init>(Ljava/lang/String;),<init>(I) pure",
+        "#throwable <init>(Ljava/lang/Throwable;),<init>(Ljava/lang/String;Ljava/lang/Throwable;) pure keeps",
+        "#throwable <init>(Ljava/io/IOException;),<init>(Ljava/lang/String;Ljava/io/IOException;) pure keeps",
+        "#throwable <init>(Ljava/lang/Object;) exact text0 keeps",
+        "#throwable printStackTrace() errs outside reads",
+        "#throwable addSuppressed writes keeps",
+        "#throwable initCause,setStackTrace exact writes keeps",
 
         // Streams of characters and bytes: what makes them.
         "java/io/ByteArrayInputStream <init> pure keeps",
@@ -189,17 +201,15 @@ final class JdkMethods {
         "java/util/Date <init>() outside",
         "java/util/Date <init>(J) pure",
         "java/util/Random <init>() outside",
-        "java/util/Random <init>(J) pure",
-        "java/util/Random nextInt,nextLong,nextDouble,nextBoolean,nextFloat,nextGaussian outside writes",
+        "java/util/Random <init>(J) exact",
+        "java/util/Random nextInt,nextLong,nextDouble,nextBoolean,nextFloat,nextGaussian exact outside writes",
         "java/util/concurrent/ThreadLocalRandom current pure",
         "java/util/concurrent/ThreadLocalRandom nextInt,nextLong,nextDouble,nextBoolean outside",
         "java/util/zip/CRC32 <init> pure",
-        "java/util/zip/CRC32 update([B),update([BII) writes elements0",
-        "java/util/zip/CRC32 update(I),reset writes",
-        "java/util/zip/CRC32 getValue reads",
+        "java/util/zip/CRC32 update([B),update([BII) exact writes elements0",
+        "java/util/zip/CRC32 update(I),reset exact writes",
+        "java/util/zip/CRC32 getValue exact reads",
         "java/security/MessageDigest getInstance outside",
-        "java/security/MessageDigest update([B),update([BII) writes elements0",
-        "java/security/MessageDigest digest(),reset,update(B) writes",
         "java/util/Base64 getEncoder,getDecoder,getUrlEncoder,getUrlDecoder,getMimeEncoder,getMimeDecoder pure",
         "java/util/Base64$Encoder encodeToString,encode([B) elements0",
         "java/util/Base64$Decoder decode(Ljava/lang/String;) plain",
@@ -207,15 +217,14 @@ final class JdkMethods {
         "java/text/ParsePosition getIndex,getErrorIndex made reads",
         "java/text/ParsePosition setIndex,setErrorIndex made writes",
         "java/util/concurrent/CountDownLatch <init> pure",
-        "java/util/concurrent/CountDownLatch countDown atomic",
+        "java/util/concurrent/CountDownLatch countDown exact atomic",
         "java/util/concurrent/atomic/LongAdder <init> pure",
-        "java/util/concurrent/atomic/LongAdder add,increment,decrement,reset atomic",
-        "java/util/concurrent/atomic/LongAdder sum,intValue,longValue reads monitor",
+        "java/util/concurrent/atomic/LongAdder add,increment,decrement,reset exact atomic",
+        "java/util/concurrent/atomic/LongAdder sum,intValue,longValue exact reads monitor",
         "java/util/concurrent/locks/ReentrantLock <init> pure",
         "java/util/StringTokenizer <init>(Ljava/lang/String;),<init>(Ljava/lang/String;Ljava/lang/String;) pure",
-        "java/util/StringJoiner <init>(Ljava/lang/CharSequence;) text0",
-        "java/util/StringJoiner <init> text0 text1 text2",
-        "java/util/StringJoiner add writes text0 receiver",
+        "java/util/StringJoiner <init> chars0 chars1 chars2",
+        "java/util/StringJoiner add writes chars0 receiver",
         "java/util/StringJoiner length,toString reads",
 
         // Arrays.
@@ -244,8 +253,8 @@ final class JdkMethods {
         "java/util/Set of() pure",
         "#collection <init>(),<init>(I),<init>(IF) pure",
         "java/util/ArrayList <init>(Ljava/util/Collection;) reads0",
-        "java/util/LinkedList <init>(Ljava/util/Collection;) reads0",
-        "java/util/ArrayDeque <init>(Ljava/util/Collection;) reads0",
+        "java/util/LinkedList <init>(Ljava/util/Collection;) exact reads0",
+        "java/util/ArrayDeque <init>(Ljava/util/Collection;) exact reads0",
         "java/util/concurrent/CopyOnWriteArrayList <init>(Ljava/util/Collection;) reads0",
         "#collection iterator,listIterator() iterated reads iterator",
         "#collection size,isEmpty,get,getFirst,getLast,peek,peekFirst,peekLast,element iterated reads",
@@ -279,8 +288,9 @@ final class JdkMethods {
 
         // The world.
         "#printer println,print,write,append prints outside text0",
+        "#printer append(Ljava/lang/CharSequence;),append(Ljava/lang/CharSequence;II) prints outside chars0",
         "#printer printf(Ljava/lang/String;[Ljava/lang/Object;),format(Ljava/lang/String;[Ljava/lang/Object;) "
-                + "prints outside texts1",
+                + "prints outside formats1",
         "#printer flush,newLine,close,writeInt,writeLong,writeUTF,writeByte,writeDouble,checkError prints outside",
         "java/util/logging/Logger info(Ljava/lang/String;),warning(Ljava/lang/String;),severe(Ljava/lang/String;) "
                 + "prints outside",
@@ -306,16 +316,23 @@ final class JdkMethods {
         "java/lang/Thread sleep,yield,onSpinWait,interrupted outside",
         "java/lang/Runtime getRuntime pure",
         "java/lang/Runtime availableProcessors,freeMemory,totalMemory,maxMemory outside",
-        "java/nio/file/Files exists,size,isDirectory,isRegularFile,createDirectory,createDirectories,delete outside",
-        "java/nio/file/Files deleteIfExists,getLastModifiedTime,move,createFile,notExists,isReadable outside",
+        "java/nio/file/Files exists,size,isDirectory,isRegularFile,delete outside",
+        "java/nio/file/Files createDirectory,createDirectories,createFile outside empty1",
+        "java/nio/file/Files deleteIfExists,getLastModifiedTime,move,notExists,isReadable outside",
         "java/nio/file/Files copy(Ljava/nio/file/Path;Ljava/nio/file/Path;[Ljava/nio/file/CopyOption;),readString outside",
         "java/nio/file/Files newBufferedReader,newBufferedWriter,newInputStream,newOutputStream,isSameFile outside",
-        "java/nio/file/Files createTempFile,createTempDirectory,isWritable,isExecutable,isSymbolicLink,isHidden outside",
+        "java/nio/file/Files isWritable,isExecutable,isSymbolicLink,isHidden outside",
+        "java/nio/file/Files createTempDirectory(Ljava/lang/String;[Ljava/nio/file/attribute/FileAttribute;) "
+                + "outside empty1",
+        "java/nio/file/Files createTempDirectory outside empty2",
+        "java/nio/file/Files createTempFile(Ljava/lang/String;Ljava/lang/String;"
+                + "[Ljava/nio/file/attribute/FileAttribute;) outside empty2",
+        "java/nio/file/Files createTempFile outside empty3",
         "java/nio/file/Files readAllBytes outside fresh",
         "java/nio/file/Files readAllLines outside fresh:java/util/ArrayList",
         "java/nio/file/Files write(Ljava/nio/file/Path;[B[Ljava/nio/file/OpenOption;) outside elements1",
         "java/nio/file/Files writeString(Ljava/nio/file/Path;Ljava/lang/CharSequence;[Ljava/nio/file/OpenOption;) "
-                + "outside text1",
+                + "outside chars1",
         "#atomic <init>(),<init>(I),<init>(J),<init>(Z) pure",
         "#atomic <init>,set,getAndSet,compareAndSet,lazySet atomic keeps",
         "#atomic get reads monitor",

@@ -10,6 +10,7 @@ import org.objectweb.asm.tree.MethodNode;
 /** What a call runs: a method of the JDK that is in the table, a method of the application, or nobody knows. */
 final class Target {
     private static final Target UNKNOWN = new Target(null, null, null);
+    private static final String EXACT = "exact";
     private static final int FIXED = Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL | Opcodes.ACC_STATIC;
 
     final Jdk.@Nullable Row row;
@@ -35,7 +36,7 @@ final class Target {
             return new Target(logs, null, null);
         }
         if (receiver == null || call.getOpcode() == Opcodes.INVOKESPECIAL) {
-            return direct(call, classes);
+            return direct(call, receiver, classes);
         }
         Classes.Member<MethodNode> named = classes.method(call.owner, call.name, call.desc);
         if (named != null && Classes.has(named.node.access, Opcodes.ACC_PRIVATE)) {
@@ -62,7 +63,7 @@ final class Target {
         }
         boolean certain = exact != null || classes.isFinal(type);
         if (Names.isJdk(type)) {
-            return jdk(type, name, desc, certain);
+            return jdk(type, name, desc, certain, classes);
         }
         Classes.Member<MethodNode> method = classes.selected(type, name, desc);
         if (method == null) {
@@ -78,16 +79,23 @@ final class Target {
         return type == null || type.isEmpty() || type.equals(Ref.OBJECT) ? owner : type;
     }
 
-    private static Target direct(MethodInsnNode call, Classes classes) {
+    private static Target direct(MethodInsnNode call, @Nullable Ref receiver, Classes classes) {
         if (Names.isJdk(call.owner)) {
-            return new Target(Jdk.row(call.owner, call.name, call.desc), null, null);
+            return direct(call.owner, call, receiver);
         }
         Classes.Member<MethodNode> method = classes.method(call.owner, call.name, call.desc);
         if (method != null) {
             return new Target(null, method, null);
         }
         String parent = classes.jdkParent(call.owner);
-        return parent == null ? UNKNOWN : new Target(Jdk.row(parent, call.name, call.desc), null, null);
+        return parent == null ? UNKNOWN : direct(parent, call, receiver);
+    }
+
+    /** What a class of the JDK declares; it may call what a class of the program that extends it overrides. */
+    private static Target direct(String owner, MethodInsnNode call, @Nullable Ref receiver) {
+        Jdk.Row row = Jdk.row(owner, call.name, call.desc);
+        boolean known = row != null && (!row.says(EXACT) || receiver != null && owner.equals(receiver.exactType()));
+        return known ? new Target(row, null, null) : UNKNOWN;
     }
 
     private static Target array(String name, String desc) {
@@ -98,7 +106,7 @@ final class Target {
     }
 
     /** Of a class of the JDK; where it may be a class that extends it, what that would not change. */
-    private static Target jdk(String type, String name, String desc, boolean certain) {
+    private static Target jdk(String type, String name, String desc, boolean certain, Classes classes) {
         boolean open = type.equals(Ref.OBJECT) || type.equals("java/lang/Enum") || type.equals("java/lang/Record");
         if (open && !certain && !isFinal(type, name)) {
             return UNKNOWN;
@@ -108,14 +116,17 @@ final class Target {
             row = certain ? Jdk.row(Ref.OBJECT, name, desc) : null;
             row = row != null && Values.has(type) ? row : null;
         }
-        return row == null ? UNKNOWN : new Target(row, null, null);
+        if (row == null || certain || !row.says(EXACT)) {
+            return row == null ? UNKNOWN : new Target(row, null, null);
+        }
+        return classes.isConcrete(type) ? new Target(row, null, type) : UNKNOWN;
     }
 
     /** A method of a class of the application that a class of the JDK above it declares. */
     private static Target inherited(String type, String name, String desc, boolean certain, Classes classes) {
         String parent = classes.jdkParent(type);
         Jdk.Row row = parent == null ? null : Jdk.row(parent, name, desc);
-        if (parent == null || row == null) {
+        if (parent == null || row == null || row.says(EXACT)) {
             return UNKNOWN;
         }
         if (certain || isFinal(parent, name) || isChecked(row) || isSaying(parent, name)) {

@@ -187,15 +187,16 @@ final class Tracing extends Interpreter<Ref> {
         if (value.type == null || base.origins.length == 0) {
             return value;
         }
-        String owner = declaring(node);
+        Classes.Member<FieldNode> found = classes.field(node.owner, node.name, node.desc);
+        String owner = found == null ? node.owner : found.owner.name;
         Origin[] origins = new Origin[base.origins.length];
         for (int i = 0; i < origins.length; i++) {
             Origin from = base.origins[i];
             boolean followed = !from.is(Origin.Kind.ANY) && !from.is(Origin.Kind.OTHER);
             origins[i] = followed ? Origin.field(from, owner, node.name, node.desc, classes) : Origin.OTHER;
         }
-        Place place =
-                base.place == null || base.cast ? null : Place.field(base.place, node.owner, node.name, node.desc);
+        Place of = base.cast || found == null ? null : base.place; // which field of the JDK it is, is not known
+        Place place = of == null ? null : Place.field(of, node.owner, node.name, node.desc);
         return Ref.of(Origins.distinct(origins), value.type, place);
     }
 
@@ -282,8 +283,8 @@ final class Tracing extends Interpreter<Ref> {
             return Origins.derived(Origin.Kind.VIEW, receiver, call, call.name, result);
         }
         String fresh = row.fresh();
-        if (fresh == null) {
-            return result;
+        if (fresh == null || row.says("iterated") && (receiver == null || receiver.exactType() == null)) {
+            return result; // a class of the program may give what it keeps
         }
         String type = call.owner.startsWith("[") ? call.owner : fresh.isEmpty() ? result.type : fresh;
         boolean exact =

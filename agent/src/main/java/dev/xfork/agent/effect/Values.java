@@ -33,15 +33,36 @@ final class Values {
             "java/io/File",
             "java/net/URI");
     private static final String TIME = "java/time/";
-    private static final Set<String> OPEN = Set.of(
-            "java/time/chrono/ChronoLocalDate",
-            "java/time/chrono/ChronoLocalDateTime",
-            "java/time/chrono/ChronoZonedDateTime",
-            "java/time/chrono/ChronoPeriod",
-            "java/time/chrono/Chronology",
-            "java/time/chrono/Era",
-            "java/time/Clock",
-            "java/time/InstantSource");
+
+    /** Of {@code java.time}: what is not listed may change, or be extended or implemented by anybody. */
+    private static final Set<String> TIMES = Set.of(
+            "DayOfWeek",
+            "Duration",
+            "Instant",
+            "LocalDate",
+            "LocalDateTime",
+            "LocalTime",
+            "Month",
+            "MonthDay",
+            "OffsetDateTime",
+            "OffsetTime",
+            "Period",
+            "Year",
+            "YearMonth",
+            "ZoneId",
+            "ZoneOffset",
+            "ZonedDateTime",
+            "chrono/IsoChronology",
+            "chrono/IsoEra",
+            "format/DateTimeFormatter",
+            "format/DecimalStyle",
+            "format/FormatStyle",
+            "format/ResolverStyle",
+            "format/SignStyle",
+            "format/TextStyle",
+            "zone/ZoneOffsetTransition",
+            "zone/ZoneOffsetTransitionRule",
+            "zone/ZoneRules");
 
     private Values() {}
 
@@ -50,8 +71,7 @@ final class Values {
         return type != null && (TYPES.contains(type) || isTime(type));
     }
 
-    /** Interfaces of {@code java.time} may be implemented by anybody. */
     private static boolean isTime(String type) {
-        return type.startsWith(TIME) && !type.startsWith("java/time/temporal/") && !OPEN.contains(type);
+        return type.startsWith(TIME) && TIMES.contains(type.substring(TIME.length()));
     }
 }

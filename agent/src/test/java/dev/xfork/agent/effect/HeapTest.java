@@ -34,7 +34,8 @@ class HeapTest {
             Logged.class,
             Again.class,
             Given.class,
-            Begun.class);
+            Begun.class,
+            Asking.class);
 
     static Stream<Method> loops() {
         return SAMPLES.stream()

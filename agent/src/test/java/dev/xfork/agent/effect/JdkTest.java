@@ -2,8 +2,14 @@ package dev.xfork.agent.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,10 +42,20 @@ class JdkTest {
             "arg0",
             "iterator",
             "made",
+            "exact",
+            "hashes",
+            "errs",
             "view",
             "fresh");
     private static final List<String> OF_ARGUMENTS =
-            List.of("value", "text", "texts", "calls", "reads", "elements", "stores");
+            List.of("value", "text", "texts", "formats", "chars", "empty", "calls", "reads", "elements", "stores");
+
+    private static final Set<String> CHECKED =
+            Set.of("iterated", "lookedUp", "written", "appended", "changed", "prints", "exact", "made", "unknown");
+
+    /** Specified as values; what exceptions say; and the methods of Object, which are those of the class that is called. */
+    private static final Set<Class<?>> TRUSTED =
+            Set.of(BigInteger.class, BigDecimal.class, Path.class, File.class, Throwable.class);
 
     /** Not in every JDK that this runs on. */
     private static final Set<String> NEW =
@@ -88,6 +104,45 @@ class JdkTest {
         }
     }
 
+    /** A class of the program may be behind the variable: the class is checked, or what it does is trusted. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void whatClassesOfTheProgramMayOverrideIsCheckedOrTrusted(String row) {
+        String[] parts = row.split(" ");
+        boolean checked = List.of(parts).stream().anyMatch(CHECKED::contains) || parts[0].equals("#array");
+        for (Class<?> owner : checked ? List.<Class<?>>of() : owners(parts[0])) {
+            if (isOpen(owner) && TRUSTED.stream().noneMatch(trusted -> trusted.isAssignableFrom(owner))) {
+                for (String name : parts[1].split(",")) {
+                    assertThat(overridable(owner, name)).as(row).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void nobodyExtendsTheValuesOfTime() throws Exception {
+        for (String name : List.of("LocalDate", "Clock", "InstantSource", "DateTimeException", "ZoneId", "Duration")) {
+            Class<?> type = Class.forName("java.time." + name);
+            boolean closed = Modifier.isFinal(type.getModifiers()) || type == ZoneId.class;
+            assertThat(Values.has("java/time/" + name)).as(name).isEqualTo(closed);
+        }
+        for (String none : List.of(
+                "format/DateTimeFormatterBuilder",
+                "format/DateTimeParseException",
+                "chrono/AbstractChronology",
+                "chrono/Chronology",
+                "chrono/ChronoLocalDate",
+                "zone/ZoneRulesProvider",
+                "temporal/TemporalAdjuster",
+                "temporal/TemporalField")) {
+            assertThat(type("java/time/" + none)).as(none).isNotNull();
+            assertThat(Values.has("java/time/" + none)).as(none).isFalse();
+            assertThat(Jdk.row("java/time/" + none, "toString", "()Ljava/lang/String;"))
+                    .as(none)
+                    .isNull();
+        }
+    }
+
     @Test
     void groupsNameTypesThatThereAre() {
         for (String line : JdkMethods.GROUPS) {
@@ -110,6 +165,9 @@ class JdkTest {
                         .says("unknown"))
                 .isTrue();
         assertThat(Jdk.row("java/time/Clock", "millis", "()J")).isNull();
+        assertThat(Jdk.row("java/io/StringWriter", "getBuffer", "()Ljava/lang/StringBuffer;"))
+                .isNull();
+        assertThat(Jdk.row("java/security/MessageDigest", "digest", "()[B")).isNull();
     }
 
     @Test
@@ -127,9 +185,36 @@ class JdkTest {
                         .says("appended"))
                 .isTrue();
         assertThat(Jdk.row("java/lang/Math", "random", "()D").says("outside")).isTrue();
+        assertThat(Jdk.row("java/util/Locale", "getDisplayName", "()Ljava/lang/String;")
+                        .says("global"))
+                .isTrue();
+        assertThat(Jdk.row("java/lang/Throwable", "getCause", "()Ljava/lang/Throwable;")
+                        .says("reads"))
+                .isTrue();
         assertThat(Jdk.row("java/time/LocalDate", "now", "()Ljava/time/LocalDate;")
                         .says("outside"))
                 .isTrue();
+    }
+
+    private static boolean isOpen(Class<?> type) {
+        boolean made = type.isInterface();
+        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+            made |= (constructor.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0;
+        }
+        return made && !Modifier.isFinal(type.getModifiers()) && type != Object.class && type != Enum.class;
+    }
+
+    private static List<Method> overridable(Class<?> owner, String name) {
+        List<Method> found = new ArrayList<>();
+        int open = name.indexOf('(');
+        String plain = open < 0 ? name : name.substring(0, open);
+        for (Method method : owner.getMethods()) {
+            boolean fixed = (method.getModifiers() & (Modifier.STATIC | Modifier.FINAL)) != 0;
+            if (!fixed && (plain.equals("*") || method.getName().equals(plain))) {
+                found.add(method);
+            }
+        }
+        return found;
     }
 
     private static List<Class<?>> owners(String name) {
