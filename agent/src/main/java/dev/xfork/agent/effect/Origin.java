@@ -39,6 +39,13 @@ final class Origin {
 
     static final Origin OTHER = new Origin(Kind.OTHER, null, null, -1, "", "", "", false, false);
     static final Origin ANY = new Origin(Kind.ANY, null, null, -1, "", "", "", false, false);
+
+    /** What an annotated method gave, where such calls are told apart. */
+    static final Origin GIVEN = field("", "a result", "");
+
+    /** An element of the source of a stream. */
+    static final Origin SOURCED = field("", "an element", "");
+
     private static final int DEEPEST = 4;
 
     final Kind kind;

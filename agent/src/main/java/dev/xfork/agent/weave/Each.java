@@ -1,5 +1,8 @@
 package dev.xfork.agent.weave;
 
+import dev.xfork.agent.effect.Conduct;
+import dev.xfork.agent.effect.Observer;
+import dev.xfork.agent.effect.Observer.Passed;
 import dev.xfork.agent.scan.Answer;
 import dev.xfork.agent.scan.Kind;
 import dev.xfork.agent.scan.Mark;
@@ -37,7 +40,7 @@ final class Each {
     private static final int GROWTH = 96; // bytes that each of the two methods gains at most, without captured values
 
     private final Subject subject;
-    private final Pure pure;
+    private final Observer observer;
     private final MethodNode method;
     private final Chain.Values values;
     private final MethodInsnNode each;
@@ -53,7 +56,7 @@ final class Each {
 
     private Each(
             Subject subject,
-            Pure pure,
+            Observer observer,
             MethodNode method,
             Chain.Values values,
             MethodInsnNode each,
@@ -62,7 +65,7 @@ final class Each {
             MethodInsnNode call,
             Mark mark) {
         this.subject = subject;
-        this.pure = pure;
+        this.observer = observer;
         this.method = method;
         this.values = values;
         this.each = each;
@@ -74,7 +77,7 @@ final class Each {
 
     /** The {@code forEach} that an instruction calls, if its function uses the result of its only call of an annotated method. */
     static @Nullable Each of(
-            Subject subject, Pure pure, MethodNode method, Chain.Values values, AbstractInsnNode node) {
+            Subject subject, Observer observer, MethodNode method, Chain.Values values, AbstractInsnNode node) {
         if (!isForEach(node)) {
             return null;
         }
@@ -103,7 +106,7 @@ final class Each {
         }
         boolean used = only != null && !only.desc.endsWith(")V") && !isDropped(only);
         return only != null && mark != null && used
-                ? new Each(subject, pure, method, values, each, made, body, only, mark)
+                ? new Each(subject, observer, method, values, each, made, body, only, mark)
                 : null;
     }
 
@@ -153,12 +156,8 @@ final class Each {
         } catch (AnalyzerException e) {
             return Reason.FRAME;
         }
-        RecipeMaker maker = new RecipeMaker(subject, pure, inBody, body, Type.getArgumentTypes(made.desc).length);
-        if (!comesFirst() || !Sites.isAccessible(subject, call) || !maker.operands(call)) {
-            return Reason.STREAM_STAGE;
-        }
-        recipe = maker;
-        int earlier = maker.effects();
+        int earlier = Conduct.NONE;
+        Passed passed = Passed.SOURCED;
         if (Chain.isOfStream(each)) {
             Object found = Chain.of(each, values);
             if (found instanceof Reason) {
@@ -166,12 +165,14 @@ final class Each {
             }
             Chain all = (Chain) found;
             chain = all;
+            Given given = new Given(observer, method, values);
             for (MethodInsnNode stage : all.stages) {
-                int effects = Stages.effects(stage, pure, values);
-                if (!Streams.isPrior(stage, effects)) {
+                int conduct = given.conduct(stage, all.elements(stage), passed);
+                if (!Streams.isPrior(stage, conduct)) {
                     return stage.name.equals("parallel") ? Reason.PARALLEL_STREAM : Reason.STREAM_STAGE;
                 }
-                earlier |= effects;
+                passed = Streams.behind(stage, passed, observer);
+                earlier |= conduct;
                 prefix.add(stage);
             }
             Reason source = Streams.obstacle(all.source, subject);
@@ -182,11 +183,19 @@ final class Each {
         } else if (!isOf("java/lang/Iterable") && !isOf("java/util/Map")) {
             return Reason.UNKNOWN_COLLECTION;
         }
-        int later = pure.of(body);
-        if (Effects.meet(earlier, later)) {
+        int captured = captured().length;
+        RecipeMaker maker = new RecipeMaker(subject, observer, inBody, body, captured, passed == Passed.SOURCED);
+        if (!comesFirst() || !Sites.isAccessible(subject, call) || !maker.operands(call)) {
+            return Reason.STREAM_STAGE;
+        }
+        recipe = maker;
+        earlier |= maker.conduct();
+        String ready = call.getOpcode() == Opcodes.INVOKESTATIC ? call.owner : "";
+        int later = observer.function(method, made, passed, ready);
+        if (Conduct.meet(earlier, later)) {
             return Reason.STREAM_REST;
         }
-        flags = Streams.flags(later);
+        flags = Streams.flags(earlier, later);
         boolean virtual = call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
         flags |= virtual ? Stage.ON_ELEMENT : 0;
         int host = Size.of(method);

@@ -1,0 +1,390 @@
+package dev.xfork.agent.effect;
+
+import dev.xfork.agent.scan.Index;
+import dev.xfork.runtime.KnownClass;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * Says what the functions of streams do, and calls in them ({@link Conduct}).
+ *
+ * <p>Implementation notes. Judged as what loops do, but nothing is asked at run time here: where the class of an object would have to
+ * be checked, and is not known from where it was made, the code may do anything. Methods are looked at as they were before the
+ * class was edited. A call of an annotated method counts as that and nothing else: that it does not interfere is the user's
+ * word, and so is what kind of collection it gives.
+ */
+public final class Observer {
+    private static final String ENTRY = "java/util/Map$Entry";
+
+    private final Index index;
+    private final ClassNode type;
+    private final Summaries summaries = new Summaries(true);
+    private final Map<MethodNode, Walk> walks = new HashMap<>();
+    private @Nullable Classes classes;
+
+    /** What a function is called with. */
+    public enum Passed {
+        /** An element of the source. */
+        SOURCED,
+        /** What an annotated method gave. */
+        GIVEN,
+        ANYTHING
+    }
+
+    /** For a class, which is not edited before {@link #prepare}. */
+    public Observer(Index index, ClassNode type) {
+        this.index = index;
+        this.type = type;
+    }
+
+    /** Has to be called before the class is edited. */
+    public void prepare() {
+        classes();
+    }
+
+    private Classes classes() {
+        Classes made = classes;
+        if (made == null) {
+            ClassNode copy = new ClassNode();
+            type.accept(copy);
+            made = new Classes(index, copy, summaries.read(), new HashMap<>());
+            classes = made;
+        }
+        return made;
+    }
+
+    /**
+     * What a function does when it is called, that {@code host} makes.
+     *
+     * @param ready a class that is initialised where it matters, as soon as an annotated method of it is called; or empty
+     */
+    public int function(MethodNode host, InvokeDynamicInsnNode made, Passed passed, String ready) {
+        Effects effects = effects(walk(host));
+        MethodInsnNode runs = Functions.call(made);
+        List<Ref> values = runs == null ? null : operands(host, made, runs, passed);
+        if (runs == null || values == null) {
+            return Conduct.ANYTHING;
+        }
+        new Calls(effects, classes(), summaries).run(runs, values, made, runs.name);
+        return conduct(effects.found(), made, ready);
+    }
+
+    private @Nullable List<Ref> operands(
+            MethodNode host, InvokeDynamicInsnNode made, MethodInsnNode runs, Passed passed) {
+        Origin origin = Origin.made(made, "", false);
+        Walk walk = walk(host);
+        List<Ref> captured = effects(walk).captured(made, walk.isUnderstood() ? origin : origin.earlier());
+        List<Ref> values = Functions.operands(made, runs, captured);
+        if (values == null || passed == Passed.ANYTHING) {
+            return values;
+        }
+        int count = ((Type) made.bsmArgs[2]).getArgumentTypes().length;
+        for (int i = values.size() - count; i < values.size(); i++) {
+            String of = values.get(i).type;
+            if (of != null) {
+                values.set(i, Ref.of(passed == Passed.GIVEN ? Origin.GIVEN : Origin.SOURCED, of));
+            }
+        }
+        return values;
+    }
+
+    /**
+     * What a call in a body does that is not edited yet, or not there; {@code element} is the local in which an element of the source
+     * was passed, or -1.
+     */
+    public int call(MethodNode body, MethodInsnNode call, int element) {
+        Walk walk = walk(body);
+        Frame<Ref> before = walk.before(call);
+        if (before == null || !walk.isUnderstood()) {
+            return Conduct.ANYTHING;
+        }
+        Effects effects = effects(walk);
+        effects.note(call, before);
+        List<Access> found = new ArrayList<>();
+        for (Access access : effects.found()) {
+            boolean sourced = access.base.isSame(Ref.of(Origin.parameter(element), null));
+            found.add(sourced ? access.with(Ref.of(Origin.SOURCED, access.base.type), call, "") : access);
+        }
+        return conduct(found, call, "");
+    }
+
+    /** What reading a field does. */
+    public int field(FieldInsnNode field) {
+        Classes.Member<FieldNode> found = classes().field(field.owner, field.name, field.desc);
+        if (found == null || Classes.has(found.node.access, Opcodes.ACC_VOLATILE)) {
+            return Conduct.ANYTHING;
+        }
+        return Classes.has(found.node.access, Opcodes.ACC_FINAL) ? Conduct.NONE : Conduct.READS_FIELDS;
+    }
+
+    /** What it does to ask objects of a type for {@code equals}, {@code hashCode} and {@code compareTo}; internal name. */
+    public int asked(String of) {
+        Effects effects = effects(nothing());
+        AbstractInsnNode node = new InsnNode(Opcodes.NOP);
+        new Calls(effects, classes(), summaries).value(Ref.unknown(of), node, of);
+        return conduct(effects.found(), node, "");
+    }
+
+    /** What it does to ask objects of a type for {@code toString}; internal name. */
+    public int texted(String of) {
+        Effects effects = effects(nothing());
+        AbstractInsnNode node = new InsnNode(Opcodes.NOP);
+        new Calls(effects, classes(), summaries).text(Ref.unknown(of), node, of);
+        return conduct(effects.found(), node, "");
+    }
+
+    /** Whether a function gives a value, or an object that was there before: the same each time that it is called with the same. */
+    public boolean givesSame(InvokeDynamicInsnNode made) {
+        MethodInsnNode runs = Functions.call(made);
+        Type result = ((Type) made.bsmArgs[2]).getReturnType();
+        if (isValue(result) || isTrusted(result)) {
+            return true;
+        }
+        List<Ref> values = runs == null ? null : Functions.operands(made, runs, unknown(made));
+        if (runs == null || values == null || runs.name.equals("<init>")) {
+            return false;
+        }
+        Target target = Target.of(runs, Effects.isStatic(runs) ? null : values.get(0), classes());
+        return target.method != null
+                && target.onlyOf == null
+                && summaries.of(target.method, classes()).givesFound();
+    }
+
+    /** Whether what a function gives is what an annotated method gave it. */
+    public boolean givesGiven(InvokeDynamicInsnNode made) {
+        MethodInsnNode runs = Functions.call(made);
+        List<Ref> values = runs == null ? null : Functions.operands(made, runs, unknown(made));
+        if (runs == null || values == null) {
+            return false;
+        }
+        Target target = Target.of(runs, Effects.isStatic(runs) ? null : values.get(0), classes());
+        if (target.forked(runs, classes()) == Access.Kind.FORKED) {
+            return true;
+        }
+        Ref other = Ref.unknown(Ref.OBJECT);
+        return target.method != null
+                && target.onlyOf == null
+                && isGiven(summaries.of(target.method, classes()).result(runs, values, other, classes()));
+    }
+
+    private static boolean isGiven(Ref value) {
+        return value.origins.length == 1 && value.origins[0].equals(Origin.GIVEN);
+    }
+
+    /** Whether a call in a body gives a value, or an object that was there before. */
+    public boolean givesSame(MethodNode body, MethodInsnNode call, int element) {
+        Type result = Type.getReturnType(call.desc);
+        if (isValue(result) || isTrusted(result)) {
+            return true;
+        }
+        Walk walk = walk(body);
+        Frame<Ref> before = walk.before(call);
+        if (before == null || !walk.isUnderstood()) {
+            return false;
+        }
+        List<Ref> values =
+                Effects.arguments(before, Type.getArgumentTypes(call.desc).length + (Effects.isStatic(call) ? 0 : 1));
+        boolean entry = call.owner.equals(ENTRY) && call.name.startsWith("get");
+        if (entry && values.get(0).isSame(Ref.of(Origin.parameter(element), null))) {
+            return true;
+        }
+        Ref given = new Tracing(classes(), summaries).naryOperation(call, values);
+        return given != null && Origins.areFound(given);
+    }
+
+    /** Whether a function gives a new collection or map of the JDK, which nobody else has, and which asks what it holds in no other way than the JDK's does. */
+    public boolean givesContainer(InvokeDynamicInsnNode made) {
+        MethodInsnNode runs = Functions.call(made);
+        List<Ref> values = runs == null ? null : Functions.operands(made, runs, unknown(made));
+        if (runs == null || values == null) {
+            return false;
+        }
+        if (runs.name.equals("<init>")) {
+            return isKnown(values.get(0), KnownClass.WRITTEN, Check.Kind.WRITES_ITSELF);
+        }
+        Target target = Target.of(runs, Effects.isStatic(runs) ? null : values.get(0), classes());
+        if (target.method == null || target.onlyOf != null) {
+            return false;
+        }
+        Ref other = Ref.unknown(Ref.OBJECT);
+        Ref given = summaries.of(target.method, classes()).result(runs, values, other, classes());
+        return given.isAll(Origin.Kind.NEW) && isKnown(given, KnownClass.WRITTEN, Check.Kind.WRITES_ITSELF);
+    }
+
+    /** Whether equal objects of a type are as good as one. */
+    public static boolean isValue(Type of) {
+        if (of.getSort() != Type.OBJECT) {
+            return of.getSort() != Type.ARRAY;
+        }
+        return switch (of.getInternalName()) {
+            case "java/lang/String", "java/lang/Boolean", "java/lang/Byte", "java/lang/Character" -> true;
+            case "java/lang/Short", "java/lang/Integer", "java/lang/Long", "java/lang/Float" -> true;
+            case "java/lang/Double", "java/lang/Class", "java/util/UUID", "java/net/URI" -> true;
+            case "java/time/Duration", "java/time/Instant", "java/time/LocalDate", "java/time/LocalDateTime" -> true;
+            case "java/time/LocalTime", "java/time/MonthDay", "java/time/OffsetDateTime" -> true;
+            case "java/time/OffsetTime", "java/time/Period", "java/time/Year", "java/time/YearMonth" -> true;
+            case "java/time/ZonedDateTime", "java/time/DayOfWeek", "java/time/Month" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether equal objects of a type are specified as being as good as one, though classes of the program may extend it. */
+    private boolean isTrusted(Type of) {
+        return switch (of.getInternalName()) {
+            case "java/math/BigDecimal", "java/math/BigInteger", "java/nio/file/Path" -> true;
+            default -> of.getSort() == Type.OBJECT && classes().isEnum(of.getInternalName());
+        };
+    }
+
+    private static List<Ref> unknown(InvokeDynamicInsnNode made) {
+        List<Ref> captured = new ArrayList<>();
+        for (Type each : Type.getArgumentTypes(made.desc)) {
+            captured.add(Tracing.unknown(each));
+        }
+        return captured;
+    }
+
+    private Effects effects(Walk walk) {
+        return new Effects(walk, null, Set.of(), classes(), summaries, type.name, false);
+    }
+
+    private Walk walk(MethodNode method) {
+        Walk walk = walks.get(method);
+        if (walk == null) {
+            walk = Walk.of(type.name, method, new Tracing(classes(), summaries));
+            walks.put(method, walk);
+        }
+        return walk;
+    }
+
+    private Walk nothing() {
+        return Walk.of(type.name, new MethodNode(), new Tracing(classes(), summaries));
+    }
+
+    private int conduct(List<Access> accesses, AbstractInsnNode by, String ready) {
+        int conduct = Conduct.NONE;
+        for (Access access : accesses) {
+            boolean own = access.base.origins.length > 0 && !access.is(Access.Kind.NEED);
+            for (Origin origin : access.base.origins) {
+                own &= origin.is(Origin.Kind.NEW) && origin.node == by;
+            }
+            own |= access.isInitialised(ready);
+            conduct |= own ? Conduct.NONE : conduct(access);
+        }
+        return conduct;
+    }
+
+    private int conduct(Access access) {
+        boolean fields = access.what == Access.What.FIELD || access.what == Access.What.STATIC;
+        return switch (access.kind) {
+            case UNKNOWN -> Conduct.ANYTHING;
+            case OUTSIDE, MONITOR -> Conduct.OUTSIDE;
+            case FORKED -> Conduct.CALLS;
+            case NEED -> need(access);
+            case READ -> fields ? Conduct.READS_FIELDS : Conduct.READS_ELEMENTS;
+            case WRITE ->
+                fields
+                        ? Conduct.WRITES_FIELDS
+                        : access.what == Access.What.ELEMENTS ? Conduct.STORES : written(access.name);
+        };
+    }
+
+    private static int written(String how) {
+        return switch (how) {
+            case Access.ADDED -> Conduct.ADDS;
+            case Access.PUT -> Conduct.PUTS;
+            case Access.SIMPLE -> Conduct.WRITES_CONTENTS;
+            default -> Conduct.CHANGES;
+        };
+    }
+
+    private static boolean isSourced(Ref value) {
+        return value.origins.length == 1 && value.origins[0].equals(Origin.SOURCED);
+    }
+
+    /** What it comes to that code is known only if something holds. */
+    private int need(Access access) {
+        Ref base = access.base;
+        Check.Kind needs = access.needs;
+        if (access.owner.equals(ENTRY)) {
+            return isSourced(base) ? Conduct.READS_ENTRIES : Conduct.ANYTHING;
+        }
+        if (needs == null) {
+            return Conduct.ANYTHING;
+        }
+        if (needs == Check.Kind.EXACT) {
+            return access.owner.equals(base.exactType()) ? Conduct.NONE : Conduct.ANYTHING;
+        }
+        if (needs == Check.Kind.PRINTS && isConsole(base)) {
+            return Conduct.PRINTS;
+        }
+        if (needs == Check.Kind.ITERATED && isGiven(base)) {
+            return Conduct.NONE;
+        }
+        return isKnown(base, Judge.trait(needs), needs) ? Conduct.NONE : Conduct.ANYTHING;
+    }
+
+    private static boolean isConsole(Ref value) {
+        for (Origin origin : value.origins) {
+            boolean console = origin.is(Origin.Kind.STATIC)
+                    && origin.owner.equals("java/lang/System")
+                    && (origin.name.equals("out") || origin.name.equals("err"));
+            if (!console) {
+                return false;
+            }
+        }
+        return value.origins.length > 0;
+    }
+
+    /** Whether objects are of classes of the JDK that have a trait, for certain. */
+    private boolean isKnown(Ref value, int trait, Check.Kind needs) {
+        for (Origin origin : value.origins) {
+            String exact = origin.exact ? origin.type : null;
+            String part = origin.is(Origin.Kind.FIELD) ? classes().part(origin.owner, origin.name, origin.type) : null;
+            String name = exact == null ? part : exact;
+            KnownClass of = name == null ? null : KnownClass.of(name.replace('/', '.'));
+            if (of == null || !of.has(trait)) {
+                return false;
+            }
+            if (of.has(KnownClass.ORDERED) && needs != Check.Kind.ITERATED && part == null && !isNatural(origin)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether an ordered collection was made without a comparator. */
+    private static boolean isNatural(Origin origin) {
+        AbstractInsnNode node = origin.node;
+        if (node instanceof InvokeDynamicInsnNode) {
+            MethodInsnNode runs = Functions.call((InvokeDynamicInsnNode) node);
+            return runs != null && runs.name.equals("<init>") && runs.desc.equals("()V");
+        }
+        if (!(node instanceof TypeInsnNode)) {
+            return false;
+        }
+        AbstractInsnNode copy = More.after(node);
+        AbstractInsnNode made = copy == null ? null : More.after(copy);
+        boolean own = ((TypeInsnNode) node).desc.equals(origin.type);
+        boolean plain = made instanceof MethodInsnNode
+                && ((MethodInsnNode) made).name.equals("<init>")
+                && ((MethodInsnNode) made).desc.equals("()V");
+        return !own || copy != null && copy.getOpcode() == Opcodes.DUP && plain;
+    }
+}
