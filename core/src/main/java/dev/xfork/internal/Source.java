@@ -1,6 +1,5 @@
 package dev.xfork.internal;
 
-import dev.xfork.runtime.Known;
 import dev.xfork.runtime.Reason;
 import dev.xfork.runtime.Weave;
 import java.lang.invoke.MethodHandle;
@@ -39,7 +38,7 @@ public final class Source {
     /** Why nothing can be read ahead, or null. */
     @Nullable
     Reason obstacle(Stage stage) {
-        if (stage.has(Stage.PRINTS) && !(Known.prints(System.out) && Known.prints(System.err))) {
+        if (stage.has(Stage.PRINTS) && !Console.isKnown()) {
             return Reason.STREAM_REST;
         }
         if (fixed) {

@@ -58,6 +58,11 @@ public final class Observer {
         classes();
     }
 
+    /** What functions and calls give. */
+    public Yields yields() {
+        return new Yields(this, classes(), summaries);
+    }
+
     private Classes classes() {
         Classes made = classes;
         if (made == null) {
@@ -75,21 +80,36 @@ public final class Observer {
      * @param ready a class that is initialised where it matters, as soon as an annotated method of it is called; or empty
      */
     public int function(MethodNode host, InvokeDynamicInsnNode made, Passed passed, String ready) {
+        return function(host, made, passed, ready, null);
+    }
+
+    /**
+     * The same, if objects that the function has captured are checked: {@code checks} gets what for, each the letter of a question
+     * and the index of an object, as {@code dev.xfork.internal.Recipe} knows them.
+     */
+    public int function(
+            MethodNode host, InvokeDynamicInsnNode made, Passed passed, String ready, @Nullable List<String> checks) {
         Effects effects = effects(walk(host));
         MethodInsnNode runs = Functions.call(made);
-        List<Ref> values = runs == null ? null : operands(host, made, runs, passed);
+        List<Ref> values = runs == null ? null : operands(host, made, runs, passed, checks != null);
         if (runs == null || values == null) {
             return Conduct.ANYTHING;
         }
         new Calls(effects, classes(), summaries).run(runs, values, made, runs.name);
-        return conduct(effects.found(), made, ready);
+        return conduct(effects.found(), made, ready, checks);
     }
 
     private @Nullable List<Ref> operands(
-            MethodNode host, InvokeDynamicInsnNode made, MethodInsnNode runs, Passed passed) {
+            MethodNode host, InvokeDynamicInsnNode made, MethodInsnNode runs, Passed passed, boolean checked) {
         Origin origin = Origin.made(made, "", false);
         Walk walk = walk(host);
         List<Ref> captured = effects(walk).captured(made, walk.isUnderstood() ? origin : origin.earlier());
+        for (int i = 0; checked && i < captured.size(); i++) {
+            Ref value = captured.get(i);
+            if (value.type != null && value.exactType() == null) {
+                captured.set(i, Ref.of(Origin.captured(i), value.type));
+            }
+        }
         List<Ref> values = Functions.operands(made, runs, captured);
         if (values == null || passed == Passed.ANYTHING) {
             return values;
@@ -121,7 +141,7 @@ public final class Observer {
             boolean sourced = access.base.isSame(Ref.of(Origin.parameter(element), null));
             found.add(sourced ? access.with(Ref.of(Origin.SOURCED, access.base.type), call, "") : access);
         }
-        return conduct(found, call, "");
+        return conduct(found, call, "", null);
     }
 
     /** What reading a field does. */
@@ -138,7 +158,7 @@ public final class Observer {
         Effects effects = effects(nothing());
         AbstractInsnNode node = new InsnNode(Opcodes.NOP);
         new Calls(effects, classes(), summaries).value(Ref.unknown(of), node, of);
-        return conduct(effects.found(), node, "");
+        return conduct(effects.found(), node, "", null);
     }
 
     /** What it does to ask objects of a type for {@code toString}; internal name. */
@@ -146,125 +166,14 @@ public final class Observer {
         Effects effects = effects(nothing());
         AbstractInsnNode node = new InsnNode(Opcodes.NOP);
         new Calls(effects, classes(), summaries).text(Ref.unknown(of), node, of);
-        return conduct(effects.found(), node, "");
-    }
-
-    /** Whether a function gives a value, or an object that was there before: the same each time that it is called with the same. */
-    public boolean givesSame(InvokeDynamicInsnNode made) {
-        MethodInsnNode runs = Functions.call(made);
-        Type result = ((Type) made.bsmArgs[2]).getReturnType();
-        if (isValue(result) || isTrusted(result)) {
-            return true;
-        }
-        List<Ref> values = runs == null ? null : Functions.operands(made, runs, unknown(made));
-        if (runs == null || values == null || runs.name.equals("<init>")) {
-            return false;
-        }
-        Target target = Target.of(runs, Effects.isStatic(runs) ? null : values.get(0), classes());
-        return target.method != null
-                && target.onlyOf == null
-                && summaries.of(target.method, classes()).givesFound();
-    }
-
-    /** Whether what a function gives is what an annotated method gave it. */
-    public boolean givesGiven(InvokeDynamicInsnNode made) {
-        MethodInsnNode runs = Functions.call(made);
-        List<Ref> values = runs == null ? null : Functions.operands(made, runs, unknown(made));
-        if (runs == null || values == null) {
-            return false;
-        }
-        Target target = Target.of(runs, Effects.isStatic(runs) ? null : values.get(0), classes());
-        if (target.forked(runs, classes()) == Access.Kind.FORKED) {
-            return true;
-        }
-        Ref other = Ref.unknown(Ref.OBJECT);
-        return target.method != null
-                && target.onlyOf == null
-                && isGiven(summaries.of(target.method, classes()).result(runs, values, other, classes()));
-    }
-
-    private static boolean isGiven(Ref value) {
-        return value.origins.length == 1 && value.origins[0].equals(Origin.GIVEN);
-    }
-
-    /** Whether a call in a body gives a value, or an object that was there before. */
-    public boolean givesSame(MethodNode body, MethodInsnNode call, int element) {
-        Type result = Type.getReturnType(call.desc);
-        if (isValue(result) || isTrusted(result)) {
-            return true;
-        }
-        Walk walk = walk(body);
-        Frame<Ref> before = walk.before(call);
-        if (before == null || !walk.isUnderstood()) {
-            return false;
-        }
-        List<Ref> values =
-                Effects.arguments(before, Type.getArgumentTypes(call.desc).length + (Effects.isStatic(call) ? 0 : 1));
-        boolean entry = call.owner.equals(ENTRY) && call.name.startsWith("get");
-        if (entry && values.get(0).isSame(Ref.of(Origin.parameter(element), null))) {
-            return true;
-        }
-        Ref given = new Tracing(classes(), summaries).naryOperation(call, values);
-        return given != null && Origins.areFound(given);
-    }
-
-    /** Whether a function gives a new collection or map of the JDK, which nobody else has, and which asks what it holds in no other way than the JDK's does. */
-    public boolean givesContainer(InvokeDynamicInsnNode made) {
-        MethodInsnNode runs = Functions.call(made);
-        List<Ref> values = runs == null ? null : Functions.operands(made, runs, unknown(made));
-        if (runs == null || values == null) {
-            return false;
-        }
-        if (runs.name.equals("<init>")) {
-            return isKnown(values.get(0), KnownClass.WRITTEN, Check.Kind.WRITES_ITSELF);
-        }
-        Target target = Target.of(runs, Effects.isStatic(runs) ? null : values.get(0), classes());
-        if (target.method == null || target.onlyOf != null) {
-            return false;
-        }
-        Ref other = Ref.unknown(Ref.OBJECT);
-        Ref given = summaries.of(target.method, classes()).result(runs, values, other, classes());
-        return given.isAll(Origin.Kind.NEW) && isKnown(given, KnownClass.WRITTEN, Check.Kind.WRITES_ITSELF);
-    }
-
-    /** Whether equal objects of a type are as good as one. */
-    public static boolean isValue(Type of) {
-        if (of.getSort() != Type.OBJECT) {
-            return of.getSort() != Type.ARRAY;
-        }
-        return switch (of.getInternalName()) {
-            case "java/lang/String", "java/lang/Boolean", "java/lang/Byte", "java/lang/Character" -> true;
-            case "java/lang/Short", "java/lang/Integer", "java/lang/Long", "java/lang/Float" -> true;
-            case "java/lang/Double", "java/lang/Class", "java/util/UUID", "java/net/URI" -> true;
-            case "java/time/Duration", "java/time/Instant", "java/time/LocalDate", "java/time/LocalDateTime" -> true;
-            case "java/time/LocalTime", "java/time/MonthDay", "java/time/OffsetDateTime" -> true;
-            case "java/time/OffsetTime", "java/time/Period", "java/time/Year", "java/time/YearMonth" -> true;
-            case "java/time/ZonedDateTime", "java/time/DayOfWeek", "java/time/Month" -> true;
-            default -> false;
-        };
-    }
-
-    /** Whether equal objects of a type are specified as being as good as one, though classes of the program may extend it. */
-    private boolean isTrusted(Type of) {
-        return switch (of.getInternalName()) {
-            case "java/math/BigDecimal", "java/math/BigInteger", "java/nio/file/Path" -> true;
-            default -> of.getSort() == Type.OBJECT && classes().isEnum(of.getInternalName());
-        };
-    }
-
-    private static List<Ref> unknown(InvokeDynamicInsnNode made) {
-        List<Ref> captured = new ArrayList<>();
-        for (Type each : Type.getArgumentTypes(made.desc)) {
-            captured.add(Tracing.unknown(each));
-        }
-        return captured;
+        return conduct(effects.found(), node, "", null);
     }
 
     private Effects effects(Walk walk) {
         return new Effects(walk, null, Set.of(), classes(), summaries, type.name, false);
     }
 
-    private Walk walk(MethodNode method) {
+    Walk walk(MethodNode method) {
         Walk walk = walks.get(method);
         if (walk == null) {
             walk = Walk.of(type.name, method, new Tracing(classes(), summaries));
@@ -277,7 +186,7 @@ public final class Observer {
         return Walk.of(type.name, new MethodNode(), new Tracing(classes(), summaries));
     }
 
-    private int conduct(List<Access> accesses, AbstractInsnNode by, String ready) {
+    private int conduct(List<Access> accesses, AbstractInsnNode by, String ready, @Nullable List<String> checks) {
         int conduct = Conduct.NONE;
         for (Access access : accesses) {
             boolean own = access.base.origins.length > 0 && !access.is(Access.Kind.NEED);
@@ -285,18 +194,18 @@ public final class Observer {
                 own &= origin.is(Origin.Kind.NEW) && origin.node == by;
             }
             own |= access.isInitialised(ready);
-            conduct |= own ? Conduct.NONE : conduct(access);
+            conduct |= own ? Conduct.NONE : conduct(access, checks);
         }
         return conduct;
     }
 
-    private int conduct(Access access) {
+    private int conduct(Access access, @Nullable List<String> checks) {
         boolean fields = access.what == Access.What.FIELD || access.what == Access.What.STATIC;
         return switch (access.kind) {
             case UNKNOWN -> Conduct.ANYTHING;
             case OUTSIDE, MONITOR -> Conduct.OUTSIDE;
             case FORKED -> Conduct.CALLS;
-            case NEED -> need(access);
+            case NEED -> need(access, checks);
             case READ -> fields ? Conduct.READS_FIELDS : Conduct.READS_ELEMENTS;
             case WRITE ->
                 fields
@@ -319,7 +228,7 @@ public final class Observer {
     }
 
     /** What it comes to that code is known only if something holds. */
-    private int need(Access access) {
+    private int need(Access access, @Nullable List<String> checks) {
         Ref base = access.base;
         Check.Kind needs = access.needs;
         if (access.owner.equals(ENTRY)) {
@@ -334,10 +243,34 @@ public final class Observer {
         if (needs == Check.Kind.PRINTS && isConsole(base)) {
             return Conduct.PRINTS;
         }
-        if (needs == Check.Kind.ITERATED && isGiven(base)) {
+        if (needs == Check.Kind.ITERATED && Yields.isGiven(base)) {
             return Conduct.NONE;
         }
-        return isKnown(base, Judge.trait(needs), needs) ? Conduct.NONE : Conduct.ANYTHING;
+        if (isKnown(base, Judge.trait(needs), needs)) {
+            return Conduct.NONE;
+        }
+        String question = checks == null ? "" : question(base, needs);
+        if (checks == null || question.isEmpty()) {
+            return Conduct.ANYTHING;
+        }
+        if (!checks.contains(question)) {
+            checks.add(question);
+        }
+        return Conduct.NONE;
+    }
+
+    /** What has to be asked of a captured object; empty where nothing can be. */
+    private static String question(Ref value, Check.Kind needs) {
+        String letter = switch (needs) {
+            case ITERATED -> "i";
+            case WRITES_ITSELF -> "w";
+            case APPENDED -> "a";
+            case PRINTS -> "p";
+            default -> "";
+        };
+        Origin origin = value.origins.length == 1 ? value.origins[0] : Origin.OTHER;
+        boolean captured = origin.equals(Origin.captured(origin.slot));
+        return captured && !letter.isEmpty() ? letter + origin.slot : "";
     }
 
     private static boolean isConsole(Ref value) {
@@ -353,7 +286,7 @@ public final class Observer {
     }
 
     /** Whether objects are of classes of the JDK that have a trait, for certain. */
-    private boolean isKnown(Ref value, int trait, Check.Kind needs) {
+    boolean isKnown(Ref value, int trait, Check.Kind needs) {
         for (Origin origin : value.origins) {
             String exact = origin.exact ? origin.type : null;
             String part = origin.is(Origin.Kind.FIELD) ? classes().part(origin.owner, origin.name, origin.type) : null;

@@ -116,6 +116,11 @@ final class Origin {
         return new Origin(kind, base, node, -1, "", name, "", false, base.earlier);
     }
 
+    /** What a function has captured, at an index. */
+    static Origin captured(int index) {
+        return new Origin(Kind.STATIC, null, null, index, "", "captured", "", false, false);
+    }
+
     static Origin carried(int slot) {
         return new Origin(Kind.CARRIED, null, null, slot, "", "", "", false, false);
     }

@@ -51,6 +51,7 @@ final class Each {
     private final List<MethodInsnNode> prefix = new ArrayList<>();
     private @Nullable Chain chain;
     private @Nullable RecipeMaker recipe;
+    private final List<String> checks = new ArrayList<>(); // of what is captured
     private boolean fixed;
     private int flags;
 
@@ -191,7 +192,7 @@ final class Each {
         recipe = maker;
         earlier |= maker.conduct();
         String ready = call.getOpcode() == Opcodes.INVOKESTATIC ? call.owner : "";
-        int later = observer.function(method, made, passed, ready);
+        int later = observer.function(method, made, passed, ready, checks);
         if (Conduct.meet(earlier, later)) {
             return Reason.STREAM_REST;
         }
@@ -324,13 +325,22 @@ final class Each {
             mark.kind() == Kind.IO ? 1 : 0,
             mark.maxConcurrency(),
             flags,
-            made.program()
+            program(made)
         };
         Object[] own = made.constants();
         Object[] all = new Object[fixed.length + own.length];
         System.arraycopy(fixed, 0, all, 0, fixed.length);
         System.arraycopy(own, 0, all, fixed.length, own.length);
         return all;
+    }
+
+    /** The recipe, with the questions that have to be asked before. */
+    private String program(RecipeMaker maker) {
+        StringBuilder program = new StringBuilder();
+        for (String check : checks) {
+            program.append('?').append(check).append(' ');
+        }
+        return program.append(maker.program()).toString().trim();
     }
 
     /** In the body: asks whether the call was begun ahead, then takes its result, or makes it. */

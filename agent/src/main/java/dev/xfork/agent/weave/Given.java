@@ -43,6 +43,7 @@ final class Given {
         };
         Passed with = others ? Passed.ANYTHING : passed;
         int conduct = asks ? observer.asked(elements) : Conduct.NONE;
+        conduct |= traversed(operation);
         for (int i = 0; i < types.length; i++) {
             AbstractInsnNode giver = values.giver(operation, types.length - 1 - i);
             if (types[i].getSort() == Type.OBJECT && types[i].getInternalName().equals(COLLECTOR)) {
@@ -52,6 +53,15 @@ final class Given {
             }
         }
         return conduct;
+    }
+
+    /** What it does to go through the streams that the function of a stage gives. */
+    int traversed(MethodInsnNode stage) {
+        if (!stage.name.startsWith("flatMap")) {
+            return Conduct.NONE;
+        }
+        InvokeDynamicInsnNode made = Stages.function(stage);
+        return made != null && observer.yields().isStream(made) ? Conduct.NONE : Conduct.ANYTHING;
     }
 
     private static boolean isFunction(Type type) {
@@ -160,6 +170,8 @@ final class Given {
             return Conduct.ANYTHING;
         }
         InvokeDynamicInsnNode made = (InvokeDynamicInsnNode) supplier;
-        return observer.givesContainer(made) ? observer.function(method, made, Passed.ANYTHING, "") : Conduct.ANYTHING;
+        return observer.yields().isContainer(made)
+                ? observer.function(method, made, Passed.ANYTHING, "")
+                : Conduct.ANYTHING;
     }
 }

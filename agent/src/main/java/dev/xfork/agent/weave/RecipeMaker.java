@@ -68,7 +68,7 @@ final class RecipeMaker {
         AbstractInsnNode at = giver;
         while (at != null) {
             if (at instanceof MethodInsnNode) {
-                return observer.givesSame(body, (MethodInsnNode) at, element);
+                return observer.yields().isSame(body, (MethodInsnNode) at, element);
             }
             if (Operands.isLoad(at.getOpcode()) && !values.isParameter(at)) {
                 at = values.stored(at);

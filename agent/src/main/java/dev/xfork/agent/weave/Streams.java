@@ -214,7 +214,7 @@ final class Streams {
         }
         InvokeDynamicInsnNode made = Stages.function(stage);
         boolean maps = stage.name.equals("map") || stage.name.equals("mapToObj");
-        return maps && made != null && observer.givesGiven(made) ? Passed.GIVEN : Passed.ANYTHING;
+        return maps && made != null && observer.yields().isOfAnnotated(made) ? Passed.GIVEN : Passed.ANYTHING;
     }
 
     /** Why a second stream cannot be made as a first one was, or null. */
@@ -324,6 +324,7 @@ final class Streams {
                     between.addAll(passedBy);
                     passedBy.clear();
                     earlier |= conduct;
+                    later |= given.traversed(stage);
                     follows = Stages.isOfElement(stage);
                 } else if (first) {
                     if (called != null || !isPrior(stage, conduct)) {
@@ -355,7 +356,8 @@ final class Streams {
         /** Whether a stage in between, gone through a second time, lets the same through again. */
         private boolean givesSame(MethodInsnNode stage) {
             InvokeDynamicInsnNode made = Stages.function(stage);
-            return made != null && (stage.name.equals("filter") || observer.givesSame(made));
+            return made != null
+                    && (stage.name.equals("filter") || observer.yields().isSame(made));
         }
 
         void edit() {
