@@ -107,7 +107,7 @@ class StreamsTest {
         "given, STREAM_STAGE",
         "logging, STREAM_STAGE",
         "readsWhatFollowsWrites, STREAM_REST",
-        "counts, STREAM_REST",
+        "counts, STREAM_STAGE",
         "branched, STREAM_LEAVES",
         "eachSometimes, STREAM_STAGE",
         "eachByState, STREAM_STAGE",
