@@ -27,6 +27,23 @@ public final class MadeOnTheWay {
     public static void main(String[] args) {
         between(new ArrayList<>(List.of(1, 2, 3, 4, 5, 6)));
         operands(List.of("", "", "a", "b", "c", "d"));
+        state(new ArrayList<>(List.of(1, 2, 3, 4, 5, 6)), new int[1]);
+    }
+
+    /** What lies between two calls reads what comes behind them writes. */
+    private static void state(List<Integer> numbers, int[] most) {
+        numbers.stream()
+                .map(n -> load(n))
+                .filter(item -> item.number() > most[0])
+                .map(item -> store(item))
+                .forEach(text -> most[0] += 2);
+        show("state", most[0]);
+        numbers.stream()
+                .map(n -> load(n))
+                .map(item -> item.number() + most[0])
+                .map(number -> store(number))
+                .forEach(text -> most[0]++);
+        show("sum", most[0]);
     }
 
     private static void between(List<Integer> numbers) {

@@ -65,6 +65,28 @@ public final class StreamInitialisers {
         }
     }
 
+    static final class Parsed {
+        static {
+            System.out.println("parsed is there");
+        }
+
+        @IoBoundFork
+        static int call(int n) {
+            return n + 200;
+        }
+    }
+
+    static final class Plain {
+        static {
+            System.out.println("plain is there");
+        }
+
+        @IoBoundFork
+        static int call(int n) {
+            return n + 300;
+        }
+    }
+
     record Made(int n) {
         static {
             System.out.println("made is there");
@@ -89,6 +111,17 @@ public final class StreamInitialisers {
                 .map(made -> work(made == null ? 0 : made.n()))
                 .forEach(n -> System.out.println(n));
         numbers.stream().map(n -> n < 3 ? n : Service.call(n)).forEach(n -> System.out.println(n));
+        numbers.stream()
+                .map(n -> {
+                    try {
+                        return Parsed.call(Integer.parseInt(n < 3 ? "x" : "1"));
+                    } catch (NumberFormatException e) {
+                        return n;
+                    }
+                })
+                .forEach(n -> System.out.println(n));
+        System.out.println("then");
+        numbers.stream().map(n -> Plain.call(n)).forEach(n -> System.out.println(n));
     }
 
     private static int late(int n) {

@@ -75,7 +75,8 @@ public final class Source {
     /** Whether what an object gives are the entries of a map of the JDK. */
     private static boolean isOfEntries(@Nullable Object object) {
         String name = object == null ? "" : object.getClass().getName();
-        return name.startsWith("java.util.") && !name.startsWith("java.util.Collections$") && name.contains("Entr");
+        return name.startsWith("java.util.ImmutableCollections$Map")
+                || name.startsWith("java.util.") && !name.startsWith("java.util.Collections$") && name.contains("Entr");
     }
 
     private static @Nullable Reason obstacle(Map<?, ?> map, String name, Stage stage) {

@@ -106,8 +106,22 @@ final class Called {
         if (body == null) {
             return Conduct.CALLS;
         }
-        String ready = method.getTag() == Opcodes.H_INVOKESTATIC ? method.getOwner() : "";
+        String ready = method.getTag() == Opcodes.H_INVOKESTATIC && comesFirst(body) ? method.getOwner() : "";
         return catchesAll(body) ? Conduct.ANYTHING : observer.function(host, made, passed, ready);
+    }
+
+    /** Whether the first time that a body runs to its end, it has come to the annotated call. */
+    private boolean comesFirst(MethodNode in) {
+        for (AbstractInsnNode at = in.instructions.getFirst(); at != null; at = at.getNext()) {
+            if (at instanceof MethodInsnNode
+                    && Calls.handle((MethodInsnNode) at).equals(method)) {
+                return in.tryCatchBlocks.isEmpty();
+            }
+            if (Sites.branches(at)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Whether a call can only reach the method that it names. */

@@ -15,16 +15,13 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
@@ -216,11 +213,7 @@ final class Each {
     /** Whether each time that the body runs, it comes to the call, once. */
     private boolean comesFirst() {
         for (AbstractInsnNode at = body.instructions.getFirst(); at != call; at = at.getNext()) {
-            boolean branches = at instanceof FrameNode
-                    || at instanceof JumpInsnNode
-                    || at instanceof TableSwitchInsnNode
-                    || at instanceof LookupSwitchInsnNode;
-            if (branches) {
+            if (Sites.branches(at)) {
                 return false;
             }
         }

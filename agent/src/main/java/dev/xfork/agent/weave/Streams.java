@@ -305,6 +305,7 @@ final class Streams {
             int earlier = Conduct.NONE;
             int later = Conduct.NONE;
             List<MethodInsnNode> passedBy = new ArrayList<>(); // since the last that looks ahead
+            int passing = Conduct.NONE; // what they do
             boolean follows = true; // whether a later one could
             for (MethodInsnNode stage : chain.stages) {
                 if (stage.name.equals("parallel")) {
@@ -323,7 +324,7 @@ final class Streams {
                     ahead.add(stage);
                     between.addAll(passedBy);
                     passedBy.clear();
-                    earlier |= conduct;
+                    earlier |= passing | conduct;
                     later |= given.traversed(stage);
                     follows = Stages.isOfElement(stage);
                 } else if (first) {
@@ -339,6 +340,7 @@ final class Streams {
                             && (step && givesSame(stage) || Stages.isTransparent(stage) || stage.name.equals("boxed"));
                     if (step) {
                         passedBy.add(stage);
+                        passing |= conduct;
                     }
                 }
             }
