@@ -2,6 +2,8 @@ package dev.xfork.internal;
 
 import dev.xfork.internal.AheadTask.Step;
 import dev.xfork.runtime.Reason;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -227,10 +229,12 @@ final class Ahead implements Functions.One {
     private static boolean isValue(Object object, String type) {
         return object instanceof String
                 || object instanceof Character
+                || object instanceof Boolean
                 || object instanceof Number && type.startsWith("java.lang.")
-                || object instanceof Path && object.getClass().getClassLoader() == null
+                || object instanceof Path // by equals, as it is specified
                 || type.startsWith("java.time.")
-                || type.startsWith("java.math.Big")
+                || object instanceof BigDecimal
+                || object instanceof BigInteger
                 || type.equals("java.util.UUID")
                 || type.equals("java.net.URI");
     }

@@ -116,7 +116,8 @@ public final class Pipeline {
      */
     public void each(Stage stage, MethodHandle call, Recipe recipe, @Nullable Object[] captured, String key) {
         Reason never = never(stage);
-        if (never == null && stage.has(Stage.NO_VALUES) && recipe.readsValues()) {
+        boolean changes = stage.has(Stage.NO_VALUES) && recipe.readsValues() || !recipe.holds(captured);
+        if (never == null && changes) {
             never = Reason.STREAM_REST;
         }
         if (never != null) {

@@ -1,12 +1,15 @@
 package dev.xfork.internal;
 
+import dev.xfork.runtime.Known;
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How the operands of a call are computed from an element and captured values, without an effect; a constant of a class. */
 public final class Recipe {
     private final String[] steps;
+    private final String[] checks;
     private final @Nullable Object[] constants;
     private final MethodHandle[] calls; // (Object[])Object, at the places of those constants that are calls
     private final Class<?>[][] taken;
@@ -34,12 +37,20 @@ public final class Recipe {
      * A recipe.
      *
      * @param program steps for a stack, with spaces between: {@code e} pushes the element, or its key, {@code v} its value,
-     *     {@code c3} a captured value, {@code n} null, {@code k3} a constant, {@code m3} calls a constant with what it takes
+     *     {@code c3} a captured value, {@code n} null, {@code k3} a constant, {@code m3} calls a constant with what it takes; before them, what has to be so:
+     *     {@code ?a3} says that a captured value is appended to, {@code ?w3} written, {@code ?i3} iterated, {@code ?p3} printed to, by
+     *     no code of the program
      * @param types of the operands
      * @param onObject whether the first operand is the object on which the call is made, and may not be null
      */
     public Recipe(String program, Object[] constants, Class<?>[] types, boolean onObject) {
-        this.steps = program.isEmpty() ? new String[0] : program.split(" ", -1);
+        String[] all = program.isEmpty() ? new String[0] : program.split(" ", -1);
+        int first = 0;
+        while (first < all.length && all[first].charAt(0) == '?') {
+            first++;
+        }
+        this.checks = Arrays.copyOf(all, first);
+        this.steps = Arrays.copyOfRange(all, first, all.length);
         this.constants = constants;
         this.types = types;
         this.onObject = onObject;
@@ -51,6 +62,24 @@ public final class Recipe {
                 taken[i] = call.type().parameterArray();
             }
         }
+    }
+
+    /** Whether what the function has captured is as it has to be. */
+    boolean holds(@Nullable Object[] captured) {
+        for (String check : checks) {
+            Object value = captured[Integer.parseInt(check, 2, check.length(), 10)];
+            boolean holds = switch (check.charAt(1)) {
+                case 'a' -> Known.appended(value);
+                case 'w' -> Known.writesItself(value);
+                case 'i' -> Known.iterated(value);
+                case 'p' -> Known.prints(value);
+                default -> throw new AssertionError(check);
+            };
+            if (!holds) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the value of a map's entry is among what is read. */

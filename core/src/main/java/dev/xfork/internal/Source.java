@@ -38,11 +38,17 @@ public final class Source {
     /** Why nothing can be read ahead, or null. */
     @Nullable
     Reason obstacle(Stage stage) {
+        if (stage.has(Stage.PRINTS) && !Console.isKnown()) {
+            return Reason.STREAM_REST;
+        }
         if (fixed) {
-            return null;
+            return stage.has(Stage.ENTRIES) ? Reason.STREAM_STAGE : null;
         }
         Object from = Weave.actual(operands[0]);
         operands[0] = from;
+        if (stage.has(Stage.ENTRIES) && !isOfEntries(from)) {
+            return Reason.STREAM_STAGE;
+        }
         if (from instanceof Collection<?> collection) {
             String name = from.getClass().getName();
             boolean immutable = name.startsWith("java.util.ImmutableCollections$")
@@ -64,6 +70,13 @@ public final class Source {
             return obstacle(map, map.getClass().getName(), stage);
         }
         return stage.has(Stage.FIXED | Stage.NO_ARRAY) || from == null ? Reason.STREAM_REST : null;
+    }
+
+    /** Whether what an object gives are the entries of a map of the JDK. */
+    private static boolean isOfEntries(@Nullable Object object) {
+        String name = object == null ? "" : object.getClass().getName();
+        return name.startsWith("java.util.ImmutableCollections$Map")
+                || name.startsWith("java.util.") && !name.startsWith("java.util.Collections$") && name.contains("Entr");
     }
 
     private static @Nullable Reason obstacle(Map<?, ?> map, String name, Stage stage) {

@@ -28,6 +28,12 @@ public final class Stage {
     /** Flag: what follows may store into arrays, so the source has to be none, nor a view of one. */
     public static final int NO_ARRAY = 64;
 
+    /** Flag: what follows prints to the console, which has to be of the JDK. */
+    public static final int PRINTS = 128;
+
+    /** Flag: elements are asked for key and value, so the source has to be a view of a map of the JDK. */
+    public static final int ENTRIES = 256;
+
     private static final int WINDOW_FOR_WORKER = 16;
 
     private final Class<?> caller;

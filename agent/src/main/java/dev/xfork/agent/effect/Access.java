@@ -17,6 +17,8 @@ final class Access {
         OUTSIDE,
         /** Takes a monitor, or reads or writes a volatile. */
         MONITOR,
+        /** Calls an annotated method; only where such calls are told apart ({@link Summaries#tellsForks}). */
+        FORKED,
         /** What is said of the same instruction holds only if {@link #needs} holds of {@link #base}. */
         NEED
     }
@@ -33,6 +35,12 @@ final class Access {
         CONTENTS,
         NOTHING
     }
+
+    /** How contents are written: added to a collection, put into a map, or of an object that holds none; else empty. */
+    static final String ADDED = "added";
+
+    static final String PUT = "put";
+    static final String SIMPLE = "simple";
 
     private static final String ITERATOR = "iterator";
     private static final String KEYS = "keys";
@@ -79,6 +87,11 @@ final class Access {
         return new Access(Kind.NEED, What.NOTHING, base, type, "", null, needs, node, text);
     }
 
+    /** A class that may not be initialised yet, and does something then, is initialised by a call of an annotated method. */
+    static Access initialised(String type, AbstractInsnNode node, String text) {
+        return new Access(Kind.NEED, What.NOTHING, Ref.ONE, type, "", null, null, node, text);
+    }
+
     static Access field(Kind kind, Ref base, String owner, String name, AbstractInsnNode node) {
         return new Access(kind, What.FIELD, base, owner, name, null, null, node, name);
     }
@@ -93,6 +106,11 @@ final class Access {
 
     static Access contents(Kind kind, Ref base, AbstractInsnNode node, String text) {
         return new Access(kind, What.CONTENTS, base, "", "", null, null, node, text);
+    }
+
+    /** Contents are written; {@code how} is one of the constants, or empty. */
+    static Access written(Ref base, String how, AbstractInsnNode node, String text) {
+        return new Access(Kind.WRITE, What.CONTENTS, base, "", how, null, null, node, text);
     }
 
     /** An iterator looks at what it iterates. */
@@ -123,6 +141,11 @@ final class Access {
     /** The same, of other objects, done by another instruction, and told otherwise. */
     Access with(Ref other, AbstractInsnNode by, String told) {
         return new Access(kind, what, other, owner, name, null, needs, by, told);
+    }
+
+    /** Whether it is nothing more than that a class is initialised by a call of an annotated method. */
+    boolean isInitialised(String type) {
+        return kind == Kind.NEED && needs == null && owner.equals(type);
     }
 
     boolean is(Kind wanted) {

@@ -42,6 +42,11 @@ final class Calls {
 
     private void note(
             Target target, MethodInsnNode call, AbstractInsnNode node, List<? extends Ref> values, String text) {
+        Access.Kind forked = summaries.tellsForks() ? target.forked(call, classes) : null;
+        if (forked != null) {
+            effects.add(Access.plain(forked, node, text));
+            return;
+        }
         if (!target.isKnown()) {
             effects.unknown(node, text);
             return;
@@ -120,6 +125,10 @@ final class Calls {
         boolean fixed = Effects.isStatic(call);
         Ref base = fixed ? Ref.ONE : effects.content(values.get(0));
         List<? extends Ref> arguments = fixed ? values : values.subList(1, values.size());
+        if (summaries.tellsForks() && Entries.isReading(call)) {
+            effects.add(Access.need(Check.Kind.ITERATED, base, call.owner, node, text));
+            return;
+        }
         if (row.says("unknown") || row.says("made") && base.exactType() == null) {
             effects.unknown(node, text);
             return;
@@ -146,7 +155,7 @@ final class Calls {
             asked.hash(values.get(0), node, text);
         }
         if (row.says("writes") || row.says("atomic")) {
-            effects.add(Access.contents(Access.Kind.WRITE, base, node, text));
+            effects.add(Access.written(base, how(call), node, text));
         }
         if (row.says("atomic")) {
             effects.add(Access.plain(Access.Kind.MONITOR, node, text));
@@ -160,6 +169,23 @@ final class Calls {
         for (int i = 0; i < arguments.size(); i++) {
             argument(row, i, arguments.get(i), node, text);
         }
+    }
+
+    /** How a call writes what its receiver holds. */
+    private static String how(MethodInsnNode call) {
+        boolean simple = Jdk.isIn("#builder", call.owner)
+                || Jdk.isIn("#atomic", call.owner)
+                || call.owner.equals("java/util/StringJoiner")
+                || call.owner.equals("java/util/concurrent/atomic/LongAdder");
+        if (simple) {
+            return Access.SIMPLE;
+        }
+        return switch (call.name) {
+            case "add", "addAll", "addLast", "offer", "offerLast" -> call.desc.startsWith("(I") ? "" : Access.ADDED;
+            case "put", "putAll", "putIfAbsent", "compute", "computeIfAbsent", "computeIfPresent", "merge" ->
+                Access.PUT;
+            default -> "";
+        };
     }
 
     private void need(Jdk.Row row, Ref base, List<? extends Ref> arguments, AbstractInsnNode node, String text) {
@@ -284,12 +310,17 @@ final class Calls {
                 effects.unknown(node, text);
                 return;
             }
-            boolean fixed = Effects.isStatic(runs);
-            if (fixed || runs.name.equals("<init>")) {
-                effects.initialise(runs.owner, node);
-            }
-            note(Target.of(runs, fixed ? null : values.get(0), classes), runs, node, values, text);
+            run(runs, values, node, text);
         }
+    }
+
+    /** Notes what happens when the method behind a function is called by code that is not looked at. */
+    void run(MethodInsnNode runs, List<Ref> values, AbstractInsnNode node, String text) {
+        boolean fixed = Effects.isStatic(runs);
+        if (fixed || runs.name.equals("<init>")) {
+            effects.initialise(runs.owner, node);
+        }
+        note(Target.of(runs, fixed ? null : values.get(0), classes), runs, node, values, text);
     }
 
     private void plain(Ref argument, AbstractInsnNode node, String text) {

@@ -3,6 +3,7 @@ package dev.xfork.agent.effect;
 import dev.xfork.agent.scan.Answer;
 import dev.xfork.agent.scan.ClassFacts;
 import dev.xfork.agent.scan.Index;
+import dev.xfork.agent.scan.Mark;
 import dev.xfork.agent.scan.Names;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,12 @@ final class Classes {
             read.put(name, known);
         }
         return known;
+    }
+
+    /** What is said of a method, as a call sees it; null if nothing is. */
+    @Nullable
+    Mark mark(String owner, String name, String desc) {
+        return index.mark(owner, name, desc);
     }
 
     /** The field that an instruction names; null if that is not found in classes of the application. */

@@ -84,7 +84,7 @@ final class Effects {
         } else if (node instanceof MethodInsnNode) {
             MethodInsnNode call = (MethodInsnNode) node;
             if (opcode == Opcodes.INVOKESTATIC) {
-                initialise(call.owner, node);
+                initialise(call, node);
             }
             calls.note(call, arguments(before, Type.getArgumentTypes(call.desc).length + (isStatic(call) ? 0 : 1)));
         } else if (node instanceof InvokeDynamicInsnNode) {
@@ -162,6 +162,16 @@ final class Effects {
         boolean ended =
                 Classes.has(field.node.access, Opcodes.ACC_FINAL) && !(constructs && field.owner.name.equals(owner));
         return ended || field.node.name.startsWith("$SwitchMap$");
+    }
+
+    private void initialise(MethodInsnNode call, AbstractInsnNode node) {
+        int known = found.size();
+        initialise(call.owner, node);
+        boolean told = summaries.tellsForks() && classes.mark(call.owner, call.name, call.desc) != null;
+        if (told && found.size() > known) {
+            found.subList(known, found.size()).clear();
+            add(Access.initialised(call.owner, node, "the initialiser of " + simple(call.owner)));
+        }
     }
 
     /** What a class does when it is initialised, unless it is already. */

@@ -290,7 +290,7 @@ final class Judge {
         return true;
     }
 
-    private static int trait(Check.Kind needs) {
+    static int trait(Check.Kind needs) {
         return switch (needs) {
             case ITERATED -> KnownClass.ITERATED;
             case LOOKED_UP -> KnownClass.LOOKED_UP;

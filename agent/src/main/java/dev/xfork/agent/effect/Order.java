@@ -192,11 +192,11 @@ final class Order {
 
     private boolean isQuiet(Access access, Deed deed) {
         return switch (access.kind) {
-            case UNKNOWN, MONITOR -> false;
+            case UNKNOWN, MONITOR, FORKED -> false;
             case OUTSIDE -> isPrinting(access.node) || deed.isKnown() && !deed.has(Access.Kind.OUTSIDE);
             case NEED -> access.needs != null && judge.mayAssume(access.needs, access);
             case READ -> isApart(access, deed) || isShared(access) && !isWritten(access, deed);
-            case WRITE -> isApart(access, deed);
+            case WRITE -> isPrinted(access) || isApart(access, deed);
         };
     }
 
@@ -240,6 +240,11 @@ final class Order {
             }
         }
         return false;
+    }
+
+    /** Whether that is written which printers write. */
+    private static boolean isPrinted(Access access) {
+        return access.what == Access.What.STATIC && access.owner.isEmpty();
     }
 
     /** Whether a printer writes, or a logger. */

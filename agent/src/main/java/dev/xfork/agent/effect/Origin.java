@@ -39,6 +39,13 @@ final class Origin {
 
     static final Origin OTHER = new Origin(Kind.OTHER, null, null, -1, "", "", "", false, false);
     static final Origin ANY = new Origin(Kind.ANY, null, null, -1, "", "", "", false, false);
+
+    /** What an annotated method gave, where such calls are told apart. */
+    static final Origin GIVEN = field("", "a result", "");
+
+    /** An element of the source of a stream. */
+    static final Origin SOURCED = field("", "an element", "");
+
     private static final int DEEPEST = 4;
 
     final Kind kind;
@@ -107,6 +114,11 @@ final class Origin {
     /** A view, an iterator or an element of something. */
     static Origin of(Kind kind, Origin base, @Nullable AbstractInsnNode node, String name) {
         return new Origin(kind, base, node, -1, "", name, "", false, base.earlier);
+    }
+
+    /** What a function has captured, at an index. */
+    static Origin captured(int index) {
+        return new Origin(Kind.STATIC, null, null, index, "", "captured", "", false, false);
     }
 
     static Origin carried(int slot) {

@@ -31,6 +31,21 @@ final class Origins {
         return all;
     }
 
+    /** Whether a value is null, or what was found in a parameter or in fields. */
+    static boolean areFound(Ref value) {
+        for (Origin origin : value.origins) {
+            Origin root = origin;
+            while (root.is(Origin.Kind.FIELD) && root.base != null) {
+                root = root.base;
+            }
+            boolean fixed = root.is(Origin.Kind.STATIC) && !root.owner.isEmpty();
+            if (!fixed && !root.is(Origin.Kind.PARAMETER)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A view, an iterator or an element of a value; {@code otherwise} if that is not known well enough. */
     static Ref derived(Origin.Kind kind, Ref of, @Nullable AbstractInsnNode node, String name, Ref otherwise) {
         if (of.origins.length == 0) {

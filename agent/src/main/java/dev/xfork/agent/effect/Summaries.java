@@ -27,7 +27,21 @@ final class Summaries {
     private final Map<String, Summary> known = new HashMap<>();
     private final Set<String> running = new HashSet<>();
     private final Map<String, ClassNode> read = new HashMap<>();
+    private final boolean tellsForks;
     private int work;
+
+    Summaries() {
+        this(false);
+    }
+
+    /** @param tellsForks whether calls of annotated methods are told as such, instead of what their code does */
+    Summaries(boolean tellsForks) {
+        this.tellsForks = tellsForks;
+    }
+
+    boolean tellsForks() {
+        return tellsForks;
+    }
 
     /** The classes that were read so far. */
     Map<String, ClassNode> read() {

@@ -51,6 +51,11 @@ final class Summary {
         return accesses;
     }
 
+    /** Whether what it gives was there before, so that it gives the same object again while nothing is written that it reads. */
+    boolean givesFound() {
+        return result != null && Origins.areFound(result);
+    }
+
     /** Whether the object that is passed at a slot may be held by others afterwards. */
     boolean leaks(int slot) {
         return !isKnown() || leaking.contains(slot);

@@ -1,5 +1,6 @@
 package dev.xfork.agent.effect;
 
+import dev.xfork.agent.scan.Mark;
 import dev.xfork.agent.scan.Names;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -11,6 +12,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class Target {
     private static final Target UNKNOWN = new Target(null, null, null);
     private static final String EXACT = "exact";
+    private static final String SUSPENDS = "Lkotlin/coroutines/Continuation;";
     private static final int FIXED = Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL | Opcodes.ACC_STATIC;
 
     final Jdk.@Nullable Row row;
@@ -27,6 +29,18 @@ final class Target {
 
     boolean isKnown() {
         return row != null || method != null;
+    }
+
+    /** What a call of an annotated method counts as: a fork, or code that is not known; null if it is none. */
+    Access.@Nullable Kind forked(MethodInsnNode call, Classes classes) {
+        Mark mark = classes.mark(call.owner, call.name, call.desc);
+        if (mark == null && method != null) {
+            mark = classes.mark(method.owner.name, method.node.name, method.node.desc);
+        }
+        if (mark == null) {
+            return null;
+        }
+        return mark.forks() && !call.desc.contains(SUSPENDS) ? Access.Kind.FORKED : Access.Kind.UNKNOWN;
     }
 
     /** What an instruction calls. {@code receiver} is null for static methods. */

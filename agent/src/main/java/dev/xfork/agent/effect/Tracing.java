@@ -262,6 +262,9 @@ final class Tracing extends Interpreter<Ref> {
             return held;
         }
         Target target = Target.of(call, receiver, classes);
+        if (summaries.tellsForks() && target.forked(call, classes) != null) {
+            return Ref.of(Origin.GIVEN, result.type);
+        }
         if (target.method != null) {
             Summary summary = summaries.of(target.method, classes);
             return summary.result(call, values, result, classes);

@@ -1,7 +1,12 @@
 package dev.xfork.agent.weave;
 
+import dev.xfork.agent.effect.Conduct;
+import dev.xfork.agent.effect.Observer;
+import dev.xfork.agent.effect.Observer.Passed;
+import dev.xfork.agent.scan.ClassFacts;
 import dev.xfork.agent.scan.Kind;
 import dev.xfork.agent.scan.Mark;
+import dev.xfork.agent.scan.MethodFacts;
 import dev.xfork.internal.Stage;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
@@ -31,28 +36,18 @@ final class Called {
     /** On which object it is called: flags of {@link Stage}. */
     final int receiver;
 
-    /** What the function does beside the call. */
-    final int effects;
-
     private Called(
-            InvokeDynamicInsnNode made,
-            Handle method,
-            @Nullable MethodNode body,
-            boolean io,
-            int limit,
-            int receiver,
-            int effects) {
+            InvokeDynamicInsnNode made, Handle method, @Nullable MethodNode body, boolean io, int limit, int receiver) {
         this.made = made;
         this.method = method;
         this.body = body;
         this.io = io;
         this.limit = limit;
         this.receiver = receiver;
-        this.effects = effects;
     }
 
     /** What a function calls; null if that is no annotated method, or not certain. */
-    static @Nullable Called of(InvokeDynamicInsnNode made, Subject subject, Pure pure) {
+    static @Nullable Called of(InvokeDynamicInsnNode made, Subject subject) {
         Handle function = Lambdas.function(made);
         if (function == null || function.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
             return null;
@@ -66,8 +61,7 @@ final class Called {
                             null,
                             mark.kind() == Kind.IO,
                             mark.maxConcurrency(),
-                            receiver(made, function, pure),
-                            Effects.NONE)
+                            receiver(made, function, subject))
                     : null;
         }
         MethodNode body = function.getOwner().equals(subject.node.name)
@@ -76,10 +70,10 @@ final class Called {
         boolean certain = body != null
                 && Access.has(body.access, Access.STATIC | Access.PRIVATE | Access.FINAL)
                 && !Access.has(body.access, Access.SYNCHRONIZED);
-        return body != null && certain ? in(made, body, subject, pure) : null;
+        return body != null && certain ? in(made, body, subject) : null;
     }
 
-    private static @Nullable Called in(InvokeDynamicInsnNode made, MethodNode body, Subject subject, Pure pure) {
+    private static @Nullable Called in(InvokeDynamicInsnNode made, MethodNode body, Subject subject) {
         MethodInsnNode first = null;
         boolean io = false;
         boolean accessible = true;
@@ -94,7 +88,7 @@ final class Called {
             if (!mayFork(mark, call.desc)) {
                 return null;
             }
-            receiver |= receiver(call, made, body, pure);
+            receiver |= receiver(call, made, body, subject);
             io |= mark.kind() == Kind.IO;
             limit = limit == 0 ? mark.maxConcurrency() : limit;
             accessible &= Sites.isAccessible(subject, call);
@@ -103,9 +97,47 @@ final class Called {
         if (first == null || !accessible) {
             return null;
         }
-        int effects = catchesAll(body) ? Effects.ANYTHING : pure.of(body);
         boolean several = (receiver & receiver - 1) != 0;
-        return new Called(made, Calls.handle(first), body, io, limit, several ? Stage.ON_OTHER : receiver, effects);
+        return new Called(made, Calls.handle(first), body, io, limit, several ? Stage.ON_OTHER : receiver);
+    }
+
+    /** What the function does, made by {@code host}, beside the initialisation of the class whose static method it calls. */
+    int conduct(Observer observer, MethodNode host, Passed passed) {
+        if (body == null) {
+            return Conduct.CALLS;
+        }
+        String ready = method.getTag() == Opcodes.H_INVOKESTATIC && comesFirst(body) ? method.getOwner() : "";
+        return catchesAll(body) ? Conduct.ANYTHING : observer.function(host, made, passed, ready);
+    }
+
+    /** Whether the first time that a body runs to its end, it has come to the annotated call. */
+    private boolean comesFirst(MethodNode in) {
+        for (AbstractInsnNode at = in.instructions.getFirst(); at != null; at = at.getNext()) {
+            if (at instanceof MethodInsnNode
+                    && Calls.handle((MethodInsnNode) at).equals(method)) {
+                return in.tryCatchBlocks.isEmpty();
+            }
+            if (Sites.branches(at)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a call can only reach the method that it names. */
+    private static boolean isCertain(Subject subject, String owner, String name, String desc) {
+        ClassFacts facts = subject.index.facts(owner);
+        MethodFacts method = facts == null ? null : facts.method(name, desc);
+        return method != null && (method.isPrivate() || method.isStatic());
+    }
+
+    /** The real instruction before another in the code, or null. */
+    private static @Nullable AbstractInsnNode before(AbstractInsnNode node) {
+        AbstractInsnNode at = node.getPrevious();
+        while (at != null && at.getOpcode() < 0) {
+            at = at.getPrevious();
+        }
+        return at;
     }
 
     static boolean mayFork(Mark mark, String desc) {
@@ -124,24 +156,24 @@ final class Called {
         return false;
     }
 
-    private static int receiver(InvokeDynamicInsnNode made, Handle function, Pure pure) {
+    private static int receiver(InvokeDynamicInsnNode made, Handle function, Subject subject) {
         boolean virtual =
                 function.getTag() == Opcodes.H_INVOKEVIRTUAL || function.getTag() == Opcodes.H_INVOKEINTERFACE;
-        if (!virtual || pure.isCertain(function.getOwner(), function.getName(), function.getDesc())) {
+        if (!virtual || isCertain(subject, function.getOwner(), function.getName(), function.getDesc())) {
             return 0;
         }
         return Type.getArgumentTypes(made.desc).length == 0 ? Stage.ON_ELEMENT : Stage.ON_RECEIVER;
     }
 
     /** On which object a body calls: its only captured one, the element (its last parameter), or some other. */
-    private static int receiver(MethodInsnNode call, InvokeDynamicInsnNode made, MethodNode body, Pure pure) {
+    private static int receiver(MethodInsnNode call, InvokeDynamicInsnNode made, MethodNode body, Subject subject) {
         boolean virtual = call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
-        if (!virtual || pure.isCertain(call.owner, call.name, call.desc)) {
+        if (!virtual || isCertain(subject, call.owner, call.name, call.desc)) {
             return 0;
         }
-        AbstractInsnNode at = Pure.before(call);
+        AbstractInsnNode at = before(call);
         for (int i = Type.getArgumentTypes(call.desc).length; i > 0 && at != null; i--) {
-            at = at instanceof VarInsnNode && Operands.isLoad(at.getOpcode()) ? Pure.before(at) : null;
+            at = at instanceof VarInsnNode && Operands.isLoad(at.getOpcode()) ? before(at) : null;
         }
         if (at == null || at.getOpcode() != Opcodes.ALOAD) {
             return Stage.ON_OTHER;

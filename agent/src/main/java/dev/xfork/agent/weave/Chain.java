@@ -9,6 +9,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
@@ -19,6 +20,7 @@ import org.objectweb.asm.tree.analysis.SourceValue;
 /** The calls of one method that build streams: which follows which, from the source to the terminal operation. */
 final class Chain {
     private static final String STREAMS = "java/util/stream/";
+    private static final String OBJECT = "java/lang/Object";
 
     /** What makes the stream. */
     final MethodInsnNode source;
@@ -201,6 +203,54 @@ final class Chain {
             stages.add(call);
             last = call;
         }
+    }
+
+    /** The type of what comes to an operation, by what the functions around it take and give; of objects, as an internal name. */
+    String elements(MethodInsnNode operation) {
+        int at = operation == terminal ? stages.size() : stages.indexOf(operation);
+        for (int i = at - 1; i >= 0; i--) {
+            MethodInsnNode stage = stages.get(i);
+            InvokeDynamicInsnNode made = Stages.function(stage);
+            if (stage.name.equals("boxed")) {
+                return boxed(stage.owner);
+            }
+            if (stage.name.equals("map") || stage.name.equals("mapToObj")) {
+                return made == null ? OBJECT : name(((Type) made.bsmArgs[2]).getReturnType());
+            }
+            if (!Stages.keepsElements(stage)) {
+                break;
+            }
+            String taken = taken(made);
+            if (!taken.equals(OBJECT)) {
+                return taken;
+            }
+        }
+        for (int i = at; i <= stages.size(); i++) {
+            MethodInsnNode next = i == stages.size() ? terminal : stages.get(i);
+            boolean each = Stages.keepsElements(next) || Stages.isForEach(next) || next.name.startsWith("forEach");
+            String taken = each ? taken(Stages.function(next)) : OBJECT;
+            if (!taken.equals(OBJECT) || !Stages.keepsElements(next)) {
+                return taken;
+            }
+        }
+        return OBJECT;
+    }
+
+    private static String taken(@Nullable InvokeDynamicInsnNode made) {
+        Type[] types = made == null ? new Type[0] : ((Type) made.bsmArgs[2]).getArgumentTypes();
+        return types.length == 0 ? OBJECT : name(types[0]);
+    }
+
+    private static String name(Type type) {
+        return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY ? type.getInternalName() : OBJECT;
+    }
+
+    private static String boxed(String stream) {
+        return switch (stream.substring(STREAMS.length())) {
+            case "IntStream" -> "java/lang/Integer";
+            case "LongStream" -> "java/lang/Long";
+            default -> "java/lang/Double";
+        };
     }
 
     /** Whether control goes through the whole chain without a branch that comes together with another. */

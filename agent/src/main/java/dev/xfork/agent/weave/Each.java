@@ -1,5 +1,8 @@
 package dev.xfork.agent.weave;
 
+import dev.xfork.agent.effect.Conduct;
+import dev.xfork.agent.effect.Observer;
+import dev.xfork.agent.effect.Observer.Passed;
 import dev.xfork.agent.scan.Answer;
 import dev.xfork.agent.scan.Kind;
 import dev.xfork.agent.scan.Mark;
@@ -12,16 +15,13 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
@@ -37,7 +37,7 @@ final class Each {
     private static final int GROWTH = 96; // bytes that each of the two methods gains at most, without captured values
 
     private final Subject subject;
-    private final Pure pure;
+    private final Observer observer;
     private final MethodNode method;
     private final Chain.Values values;
     private final MethodInsnNode each;
@@ -48,12 +48,13 @@ final class Each {
     private final List<MethodInsnNode> prefix = new ArrayList<>();
     private @Nullable Chain chain;
     private @Nullable RecipeMaker recipe;
+    private final List<String> checks = new ArrayList<>(); // of what is captured
     private boolean fixed;
     private int flags;
 
     private Each(
             Subject subject,
-            Pure pure,
+            Observer observer,
             MethodNode method,
             Chain.Values values,
             MethodInsnNode each,
@@ -62,7 +63,7 @@ final class Each {
             MethodInsnNode call,
             Mark mark) {
         this.subject = subject;
-        this.pure = pure;
+        this.observer = observer;
         this.method = method;
         this.values = values;
         this.each = each;
@@ -74,7 +75,7 @@ final class Each {
 
     /** The {@code forEach} that an instruction calls, if its function uses the result of its only call of an annotated method. */
     static @Nullable Each of(
-            Subject subject, Pure pure, MethodNode method, Chain.Values values, AbstractInsnNode node) {
+            Subject subject, Observer observer, MethodNode method, Chain.Values values, AbstractInsnNode node) {
         if (!isForEach(node)) {
             return null;
         }
@@ -103,7 +104,7 @@ final class Each {
         }
         boolean used = only != null && !only.desc.endsWith(")V") && !isDropped(only);
         return only != null && mark != null && used
-                ? new Each(subject, pure, method, values, each, made, body, only, mark)
+                ? new Each(subject, observer, method, values, each, made, body, only, mark)
                 : null;
     }
 
@@ -153,12 +154,8 @@ final class Each {
         } catch (AnalyzerException e) {
             return Reason.FRAME;
         }
-        RecipeMaker maker = new RecipeMaker(subject, pure, inBody, body, Type.getArgumentTypes(made.desc).length);
-        if (!comesFirst() || !Sites.isAccessible(subject, call) || !maker.operands(call)) {
-            return Reason.STREAM_STAGE;
-        }
-        recipe = maker;
-        int earlier = maker.effects();
+        int earlier = Conduct.NONE;
+        Passed passed = Passed.SOURCED;
         if (Chain.isOfStream(each)) {
             Object found = Chain.of(each, values);
             if (found instanceof Reason) {
@@ -166,12 +163,14 @@ final class Each {
             }
             Chain all = (Chain) found;
             chain = all;
+            Given given = new Given(observer, method, values);
             for (MethodInsnNode stage : all.stages) {
-                int effects = Stages.effects(stage, pure, values);
-                if (!Streams.isPrior(stage, effects)) {
+                int conduct = given.conduct(stage, all.elements(stage), passed);
+                if (!Streams.isPrior(stage, conduct)) {
                     return stage.name.equals("parallel") ? Reason.PARALLEL_STREAM : Reason.STREAM_STAGE;
                 }
-                earlier |= effects;
+                passed = Streams.behind(stage, passed, observer);
+                earlier |= conduct;
                 prefix.add(stage);
             }
             Reason source = Streams.obstacle(all.source, subject);
@@ -182,11 +181,19 @@ final class Each {
         } else if (!isOf("java/lang/Iterable") && !isOf("java/util/Map")) {
             return Reason.UNKNOWN_COLLECTION;
         }
-        int later = pure.of(body);
-        if (Effects.meet(earlier, later)) {
+        int captured = captured().length;
+        RecipeMaker maker = new RecipeMaker(subject, observer, inBody, body, captured, passed == Passed.SOURCED);
+        if (!comesFirst() || !Sites.isAccessible(subject, call) || !maker.operands(call)) {
+            return Reason.STREAM_STAGE;
+        }
+        recipe = maker;
+        earlier |= maker.conduct();
+        String ready = call.getOpcode() == Opcodes.INVOKESTATIC ? call.owner : "";
+        int later = observer.function(method, made, passed, ready, checks);
+        if (Conduct.meet(earlier, later)) {
             return Reason.STREAM_REST;
         }
-        flags = Streams.flags(later);
+        flags = Streams.flags(earlier, later);
         boolean virtual = call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
         flags |= virtual ? Stage.ON_ELEMENT : 0;
         int host = Size.of(method);
@@ -206,11 +213,7 @@ final class Each {
     /** Whether each time that the body runs, it comes to the call, once. */
     private boolean comesFirst() {
         for (AbstractInsnNode at = body.instructions.getFirst(); at != call; at = at.getNext()) {
-            boolean branches = at instanceof FrameNode
-                    || at instanceof JumpInsnNode
-                    || at instanceof TableSwitchInsnNode
-                    || at instanceof LookupSwitchInsnNode;
-            if (branches) {
+            if (Sites.branches(at)) {
                 return false;
             }
         }
@@ -315,13 +318,22 @@ final class Each {
             mark.kind() == Kind.IO ? 1 : 0,
             mark.maxConcurrency(),
             flags,
-            made.program()
+            program(made)
         };
         Object[] own = made.constants();
         Object[] all = new Object[fixed.length + own.length];
         System.arraycopy(fixed, 0, all, 0, fixed.length);
         System.arraycopy(own, 0, all, fixed.length, own.length);
         return all;
+    }
+
+    /** The recipe, with the questions that have to be asked before. */
+    private String program(RecipeMaker maker) {
+        StringBuilder program = new StringBuilder();
+        for (String check : checks) {
+            program.append('?').append(check).append(' ');
+        }
+        return program.append(maker.program()).toString().trim();
     }
 
     /** In the body: asks whether the call was begun ahead, then takes its result, or makes it. */

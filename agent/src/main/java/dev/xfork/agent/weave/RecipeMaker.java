@@ -1,5 +1,7 @@
 package dev.xfork.agent.weave;
 
+import dev.xfork.agent.effect.Conduct;
+import dev.xfork.agent.effect.Observer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,27 +23,66 @@ final class RecipeMaker {
     private static final int MOST = 40; // steps
 
     private final Subject subject;
-    private final Pure pure;
+    private final Observer observer;
     private final Chain.Values values;
     private final MethodNode body;
     private final int captured;
     private final StringBuilder program = new StringBuilder();
     private final List<Object> constants = new ArrayList<>();
-    private int effects;
+    private final int element; // the local of an element of the source, or -1
+    private int conduct;
     private int steps;
 
-    /** For a body whose first parameters (with {@code this}) are the {@code captured} ones. */
-    RecipeMaker(Subject subject, Pure pure, Chain.Values values, MethodNode body, int captured) {
+    /**
+     * For a body whose first parameters (with {@code this}) are the {@code captured} ones; {@code sourced} says that the next is an
+     * element of the source.
+     */
+    RecipeMaker(
+            Subject subject, Observer observer, Chain.Values values, MethodNode body, int captured, boolean sourced) {
         this.subject = subject;
-        this.pure = pure;
+        this.observer = observer;
         this.values = values;
         this.body = body;
         this.captured = captured;
+        element = sourced ? element(body) : -1;
+    }
+
+    /** The local of the last parameter. */
+    private static int element(MethodNode body) {
+        Type[] types = Type.getArgumentTypes(body.desc);
+        return types.length == 0 ? -1 : Locals.parameters(body) - types[types.length - 1].getSize();
     }
 
     /** Takes down the operands of a call; whether that could be done. */
     boolean operands(MethodInsnNode call) {
+        for (int i = Calls.taken(call) - 1; i >= 0; i--) {
+            if (!isSame(values.direct(call, i))) {
+                return false;
+            }
+        }
         return operandsOf(call);
+    }
+
+    /** Whether computing an operand again, with nothing written that it reads, gives what is as good as the same object. */
+    private boolean isSame(@Nullable AbstractInsnNode giver) {
+        AbstractInsnNode at = giver;
+        while (at != null) {
+            if (at instanceof MethodInsnNode) {
+                return observer.yields().isSame(body, (MethodInsnNode) at, element);
+            }
+            if (Operands.isLoad(at.getOpcode()) && !values.isParameter(at)) {
+                at = values.stored(at);
+            }
+            boolean passes = at != null
+                    && (at.getOpcode() == Opcodes.CHECKCAST
+                            || at.getOpcode() == Opcodes.GETFIELD
+                            || Operands.isStore(at.getOpcode()));
+            if (at == null || !passes) {
+                return true; // a parameter, a static field, a constant, or nothing that a recipe could hold
+            }
+            at = values.direct(at, 0);
+        }
+        return true;
     }
 
     String program() {
@@ -53,8 +94,8 @@ final class RecipeMaker {
     }
 
     /** What computing the operands reads. */
-    int effects() {
-        return effects;
+    int conduct() {
+        return conduct;
     }
 
     private boolean operandsOf(MethodInsnNode call) {
@@ -117,14 +158,14 @@ final class RecipeMaker {
 
     private boolean call(MethodInsnNode call) {
         boolean value = call.getOpcode() != Opcodes.INVOKESPECIAL && !call.desc.endsWith(")V");
-        int does = value ? pure.of(call) : Effects.ANYTHING;
-        if (!Effects.isPure(does)
+        int does = value ? observer.call(body, call, element) : Conduct.ANYTHING;
+        if (!Conduct.isRepeatable(does)
                 || subject.index.mark(call.owner, call.name, call.desc) != null
                 || !Sites.isAccessible(subject, call)
                 || !operandsOf(call)) {
             return false;
         }
-        effects |= does;
+        conduct |= does;
         return constant('m', Calls.handle(call));
     }
 
@@ -134,7 +175,7 @@ final class RecipeMaker {
         if (!own || !get && field.getOpcode() != Opcodes.GETSTATIC || get && !value(values.direct(field, 0))) {
             return false;
         }
-        effects |= pure.of(field);
+        conduct |= observer.field(field);
         int tag = get ? Opcodes.H_GETFIELD : Opcodes.H_GETSTATIC;
         return constant('m', new Handle(tag, field.owner, field.name, field.desc, false));
     }

@@ -18,9 +18,12 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
 
 /** Finds the instructions of a method that matter to the runtime, without judging them. */
 final class Sites {
@@ -38,6 +41,14 @@ final class Sites {
     }
 
     /** Whether a descriptor is that of a Kotlin suspend function. */
+    /** Whether control may leave, or come to, an instruction other than from the one before to the one behind it; by no exception. */
+    static boolean branches(AbstractInsnNode node) {
+        return node instanceof FrameNode
+                || node instanceof JumpInsnNode
+                || node instanceof TableSwitchInsnNode
+                || node instanceof LookupSwitchInsnNode;
+    }
+
     static boolean isSuspend(String desc) {
         return desc.contains(CONTINUATION);
     }

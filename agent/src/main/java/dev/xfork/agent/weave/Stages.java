@@ -1,11 +1,6 @@
 package dev.xfork.agent.weave;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Handle;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -36,6 +31,14 @@ final class Stages {
                     case "takeWhile", "dropWhile" -> true;
                     default -> false;
                 };
+    }
+
+    /** Whether what a stage lets through are the elements that came. */
+    static boolean keepsElements(MethodInsnNode stage) {
+        return switch (stage.name) {
+            case "filter", "sorted", "distinct", "skip", "limit", "takeWhile", "dropWhile", "peek" -> true;
+            default -> isTransparent(stage);
+        };
     }
 
     /** Whether a stage changes nothing of the elements and their order. */
@@ -72,86 +75,5 @@ final class Stages {
             at = at.getPrevious();
         }
         return at == null || Lambdas.function(at) == null ? null : (InvokeDynamicInsnNode) at;
-    }
-
-    /** What the functions do that an operation is given; anything, where they are not known. */
-    static int effects(MethodInsnNode operation, Pure pure, Chain.Values values) {
-        Type[] types = Type.getArgumentTypes(operation.desc);
-        int effects = Effects.NONE;
-        for (int i = 0; i < types.length; i++) {
-            if (isFunction(types[i])) {
-                effects |= effects(values.giver(operation, types.length - 1 - i), pure, values);
-            }
-        }
-        return effects;
-    }
-
-    private static int effects(@Nullable AbstractInsnNode given, Pure pure, Chain.Values values) {
-        int effects = Effects.NONE;
-        Deque<AbstractInsnNode> todo = new ArrayDeque<>();
-        if (given == null) {
-            return Effects.ANYTHING;
-        }
-        todo.push(given);
-        while (!todo.isEmpty()) {
-            AbstractInsnNode at = todo.pop();
-            Handle function = Lambdas.function(at);
-            if (function != null) {
-                effects |= pure.of(function);
-                continue;
-            }
-            if (at.getOpcode() == Opcodes.ACONST_NULL) {
-                continue;
-            }
-            if (!makesFunction(at)) {
-                return Effects.ANYTHING;
-            }
-            MethodInsnNode call = (MethodInsnNode) at;
-            if (call.desc.contains("java/util/function/Supplier;")) {
-                effects |= Effects.ADDS | Effects.PUTS; // it may give a container that others know
-            }
-            Type[] types = Type.getArgumentTypes(call.desc);
-            for (int i = 0; i < types.length; i++) {
-                if (isFunction(types[i])) {
-                    AbstractInsnNode giver = values.giver(call, types.length - 1 - i);
-                    if (giver == null) {
-                        return Effects.ANYTHING;
-                    }
-                    todo.push(giver);
-                }
-            }
-            if (call.getOpcode() != Opcodes.INVOKESTATIC) {
-                AbstractInsnNode giver = values.giver(call, types.length);
-                if (giver == null) {
-                    return Effects.ANYTHING;
-                }
-                todo.push(giver);
-            }
-        }
-        return effects;
-    }
-
-    private static boolean makesFunction(AbstractInsnNode node) {
-        if (!(node instanceof MethodInsnNode)) {
-            return false;
-        }
-        MethodInsnNode call = (MethodInsnNode) node;
-        return switch (call.owner) {
-            case "java/util/stream/Collectors", "java/util/Comparator", "java/util/function/Function" -> true;
-            case "java/util/function/Predicate", "java/util/Map$Entry", "java/util/function/BinaryOperator" -> true;
-            case "java/util/Collections" -> call.name.equals("reverseOrder");
-            default -> false;
-        };
-    }
-
-    private static boolean isFunction(Type type) {
-        if (type.getSort() != Type.OBJECT) {
-            return false;
-        }
-        String name = type.getInternalName();
-        return name.startsWith("java/util/function/")
-                || name.equals("java/util/stream/Collector")
-                || name.equals("java/util/Comparator")
-                || name.equals("java/lang/Runnable");
     }
 }

@@ -1,5 +1,6 @@
 package dev.xfork.agent.weave;
 
+import dev.xfork.agent.effect.Yields;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
@@ -88,7 +89,7 @@ final class StreamEmit {
             return false;
         }
         Type result = ((Type) made.bsmArgs[2]).getReturnType();
-        return result.getSort() != Type.OBJECT || !Pure.isValue(result.getInternalName());
+        return !Yields.isValue(result);
     }
 
     /** An annotated stage; {@code bound} says that its function has captured one object, which has to be known. */

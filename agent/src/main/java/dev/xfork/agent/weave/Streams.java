@@ -1,5 +1,8 @@
 package dev.xfork.agent.weave;
 
+import dev.xfork.agent.effect.Conduct;
+import dev.xfork.agent.effect.Observer;
+import dev.xfork.agent.effect.Observer.Passed;
 import dev.xfork.agent.scan.Answer;
 import dev.xfork.internal.Stage;
 import dev.xfork.runtime.Reason;
@@ -28,12 +31,12 @@ final class Streams {
     private static final int GROWTH = 24; // bytes that one operation gains at most
 
     private final Subject subject;
-    private final Pure pure;
+    private final Observer observer;
     private int stages; // numbered through the class
 
     Streams(Subject subject) {
         this.subject = subject;
-        pure = new Pure(subject);
+        observer = new Observer(subject.index, subject.node);
     }
 
     /** Edits the methods of the class; gives those that were. */
@@ -41,6 +44,9 @@ final class Streams {
         List<MethodNode> edited = new ArrayList<>();
         for (MethodNode method : subject.node.methods) {
             List<MethodInsnNode> found = annotated(method);
+            if (!found.isEmpty()) {
+                observer.prepare();
+            }
             if (!found.isEmpty() && weave(method, found) && !edited.contains(method)) {
                 edited.add(method);
             }
@@ -68,11 +74,12 @@ final class Streams {
         if (Size.of(method) > Size.COMPILED || !isCandidate(method, at)) {
             return;
         }
+        observer.prepare();
         Each each;
         Reason obstacle;
         try {
             Chain.Values values = new Chain.Values(subject.node.name, method);
-            each = Each.of(subject, pure, method, values, at);
+            each = Each.of(subject, observer, method, values, at);
             if (each == null) {
                 return;
             }
@@ -95,7 +102,7 @@ final class Streams {
     /** Before the method is analysed: whether the function calls an annotated method. */
     private boolean isCandidate(MethodNode method, AbstractInsnNode at) {
         InvokeDynamicInsnNode made = Stages.function((MethodInsnNode) at);
-        Called called = made == null ? null : Called.of(made, subject, pure);
+        Called called = made == null ? null : Called.of(made, subject);
         return called != null && called.body != null && called.body != method;
     }
 
@@ -118,7 +125,7 @@ final class Streams {
 
     private @Nullable Called called(MethodInsnNode stage) {
         InvokeDynamicInsnNode made = Stages.isForEach(stage) ? Stages.function(stage) : null;
-        return made == null ? null : Called.of(made, subject, pure);
+        return made == null ? null : Called.of(made, subject);
     }
 
     private boolean weave(MethodNode method, List<MethodInsnNode> found) {
@@ -195,9 +202,19 @@ final class Streams {
     }
 
     /** Whether a stage can be gone through ahead, given what its function does. */
-    static boolean isPrior(MethodInsnNode stage, int effects) {
+    static boolean isPrior(MethodInsnNode stage, int conduct) {
         boolean known = !Stages.isOfElement(stage) && !stage.name.endsWith("While") || Stages.function(stage) != null;
-        return (Stages.isRepeatable(stage) && known || Stages.isTransparent(stage)) && Effects.isPure(effects);
+        return (Stages.isRepeatable(stage) && known || Stages.isTransparent(stage)) && Conduct.isRepeatable(conduct);
+    }
+
+    /** What the elements are that come behind a stage, if they were {@code before} it. */
+    static Passed behind(MethodInsnNode stage, Passed before, Observer observer) {
+        if (Stages.keepsElements(stage)) {
+            return before;
+        }
+        InvokeDynamicInsnNode made = Stages.function(stage);
+        boolean maps = stage.name.equals("map") || stage.name.equals("mapToObj");
+        return maps && made != null && observer.yields().isOfAnnotated(made) ? Passed.GIVEN : Passed.ANYTHING;
     }
 
     /** Why a second stream cannot be made as a first one was, or null. */
@@ -239,12 +256,14 @@ final class Streams {
         return given != null && (given.getOpcode() == Opcodes.ANEWARRAY || given.getOpcode() == Opcodes.NEWARRAY);
     }
 
-    /** What the runtime has to know of what later code writes: flags of {@link Stage}. */
-    static int flags(int later) {
-        int flags = Effects.has(later, Effects.CHANGES | Effects.ANYTHING) ? Stage.FIXED : 0;
-        flags |= Effects.has(later, Effects.PUTS) ? Stage.NO_VALUES : 0;
-        flags |= Effects.has(later, Effects.ADDS | Effects.PUTS) ? Stage.GROWS : 0;
-        return flags | (Effects.has(later, Effects.STORES) ? Stage.NO_ARRAY : 0);
+    /** What the runtime has to know of what is read ahead, and of what later code writes: flags of {@link Stage}. */
+    static int flags(int earlier, int later) {
+        int flags = Conduct.has(later, Conduct.CHANGES | Conduct.ANYTHING) ? Stage.FIXED : 0;
+        flags |= Conduct.has(later, Conduct.PUTS) ? Stage.NO_VALUES : 0;
+        flags |= Conduct.has(later, Conduct.ADDS | Conduct.PUTS) ? Stage.GROWS : 0;
+        flags |= Conduct.has(later, Conduct.PRINTS) ? Stage.PRINTS : 0;
+        flags |= Conduct.has(earlier | later, Conduct.READS_ENTRIES) ? Stage.ENTRIES : 0;
+        return flags | (Conduct.has(later, Conduct.STORES) ? Stage.NO_ARRAY : 0);
     }
 
     static int line(AbstractInsnNode node) {
@@ -281,57 +300,66 @@ final class Streams {
                 return noSource;
             }
             fixed = isFixed(chain.source, values);
-            int earlier = Effects.NONE;
-            int later = Effects.NONE;
-            List<MethodInsnNode> passed = new ArrayList<>(); // since the last that looks ahead
+            Given given = new Given(observer, method, values);
+            Passed passed = Passed.SOURCED;
+            int earlier = Conduct.NONE;
+            int later = Conduct.NONE;
+            List<MethodInsnNode> passedBy = new ArrayList<>(); // since the last that looks ahead
+            int passing = Conduct.NONE; // what they do
             boolean follows = true; // whether a later one could
             for (MethodInsnNode stage : chain.stages) {
                 if (stage.name.equals("parallel")) {
                     return Reason.PARALLEL_STREAM;
                 }
                 Called called = called(stage);
-                int effects = called == null ? Stages.effects(stage, pure, values) : called.effects;
+                int conduct = called == null
+                        ? given.conduct(stage, chain.elements(stage), passed)
+                        : called.conduct(observer, method, passed);
+                passed = behind(stage, passed, observer);
                 boolean first = ahead.isEmpty();
                 if (!first && Stages.stops(stage, false)) {
                     return Reason.STREAM_STOPS;
                 }
-                if (called != null && Effects.isPure(effects) && (first || follows)) {
+                if (called != null && Conduct.isPure(conduct) && (first || follows)) {
                     ahead.add(stage);
-                    between.addAll(passed);
-                    passed.clear();
-                    earlier |= effects;
+                    between.addAll(passedBy);
+                    passedBy.clear();
+                    earlier |= passing | conduct;
+                    later |= given.traversed(stage);
                     follows = Stages.isOfElement(stage);
                 } else if (first) {
-                    if (called != null || !isPrior(stage, effects)) {
+                    if (called != null || !isPrior(stage, conduct)) {
                         return Reason.STREAM_STAGE;
                     }
-                    earlier |= effects;
+                    earlier |= conduct;
                     prefix.add(stage);
                 } else {
-                    later |= effects;
+                    later |= conduct;
                     boolean step = Stages.isOfElement(stage) && Stages.function(stage) != null;
-                    follows &= Effects.isPure(effects)
-                            && (step || Stages.isTransparent(stage) || stage.name.equals("boxed"));
+                    follows &= Conduct.isRepeatable(conduct)
+                            && (step && givesSame(stage) || Stages.isTransparent(stage) || stage.name.equals("boxed"));
                     if (step) {
-                        passed.add(stage);
+                        passedBy.add(stage);
+                        passing |= conduct;
                     }
                 }
             }
             if (Stages.stops(chain.terminal, true)) {
                 return Reason.STREAM_STOPS;
             }
-            later |= Stages.effects(chain.terminal, pure, values);
-            if (Effects.meet(earlier, later)) {
+            later |= given.conduct(chain.terminal, chain.elements(chain.terminal), passed);
+            if (Conduct.meet(earlier, later)) {
                 return Reason.STREAM_REST;
             }
-            flags = flags(later);
+            flags = flags(earlier, later);
             return null;
         }
 
-        private boolean isPrior(MethodInsnNode stage, int effects) {
-            boolean known =
-                    !Stages.isOfElement(stage) && !stage.name.endsWith("While") || Stages.function(stage) != null;
-            return (Stages.isRepeatable(stage) && known || Stages.isTransparent(stage)) && Effects.isPure(effects);
+        /** Whether a stage in between, gone through a second time, lets the same through again. */
+        private boolean givesSame(MethodInsnNode stage) {
+            InvokeDynamicInsnNode made = Stages.function(stage);
+            return made != null
+                    && (stage.name.equals("filter") || observer.yields().isSame(made));
         }
 
         void edit() {

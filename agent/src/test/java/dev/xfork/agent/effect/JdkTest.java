@@ -158,7 +158,7 @@ class JdkTest {
 
     @Test
     void whatIsNotThereIsNotKnown() {
-        assertThat(Jdk.row("java/util/List", "stream", "()Ljava/util/stream/Stream;"))
+        assertThat(Jdk.row("java/util/List", "parallelStream", "()Ljava/util/stream/Stream;"))
                 .isNull();
         assertThat(Jdk.row("java/util/concurrent/locks/Lock", "lock", "()V")).isNull();
         assertThat(Jdk.row("java/util/List", "sort", "(Ljava/util/Comparator;)V")

@@ -167,6 +167,14 @@ final class Streams {
     private boolean stages() {
         source();
         early();
+        if (frame.chance(10)) {
+            String parameter = frame.fresh("p");
+            Node call = call(function(parameter, Ty.BOOL));
+            text.append(frame.one(List.of(".dropWhile(", ".sorted(Comparator.comparing(")));
+            boolean compares = text.charAt(text.length() - 2) == 'g';
+            text.append(lambda(parameter, compares ? "($0 & 3)" : "(($0 & 3) == 1)", Stores.number(call)))
+                    .append(compares ? "))" : ")");
+        }
         if (frame.chance(15)) {
             String parameter = frame.fresh("p");
             Node call = call(function(parameter, Ty.BOOL));
@@ -276,9 +284,16 @@ final class Streams {
             String second = frame.fresh("q");
             Frame own = frame.lambda(type);
             own.times = frame.times * 4;
-            own.variables.add(new Variable(second, type, true));
-            text.append(".map(")
-                    .append(lambda(second, "(" + second + " + $0)", Stores.number(call(own))))
+            boolean made = frame.chance(40); // an object for each, between two calls
+            String value = made ? second + "[0]" : second;
+            own.variables.add(new Variable(value, type, true));
+            if (made) {
+                String wrapped = frame.fresh("q");
+                text.append(".mapToObj(" + wrapped + " -> new " + type.java() + "[] {" + wrapped + "}).");
+            }
+            text.append(made ? to : ".map")
+                    .append('(')
+                    .append(lambda(second, "(" + value + " + $0)", Stores.number(call(own))))
                     .append(')');
             if (type == Ty.INT) {
                 text.append(".asLongStream()");
