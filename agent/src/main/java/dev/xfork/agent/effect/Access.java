@@ -42,6 +42,7 @@ final class Access {
     static final String PUT = "put";
     static final String SIMPLE = "simple";
 
+    private static final String PRINTED = "what printers write";
     private static final String ITERATOR = "iterator";
     private static final String KEYS = "keys";
     private static final String ENTRY = "entry";
@@ -111,6 +112,15 @@ final class Access {
     /** Contents are written; {@code how} is one of the constants, or empty. */
     static Access written(Ref base, String how, AbstractInsnNode node, String text) {
         return new Access(Kind.WRITE, What.CONTENTS, base, "", how, null, null, node, text);
+    }
+
+    /** Of what printers write, taken together: a buffer of a {@code StringWriter} may show it. */
+    static Access printed(Kind kind, AbstractInsnNode node, String text) {
+        return new Access(kind, What.STATIC, Ref.ONE, "", PRINTED, null, null, node, text);
+    }
+
+    boolean isPrinted() {
+        return what == What.STATIC && name.equals(PRINTED);
     }
 
     /** An iterator looks at what it iterates. */

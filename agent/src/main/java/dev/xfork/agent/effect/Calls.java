@@ -12,7 +12,6 @@ import org.objectweb.asm.tree.MethodInsnNode;
 final class Calls {
     private static final String FILL = "fillInStackTrace";
     private static final String FILLS = "()Ljava/lang/Throwable;";
-    private static final String PRINTED = "what printers write"; // a buffer of StringWriter may show it
     private static final String BUFFER = "java/lang/StringBuffer";
     private static final String SYSTEM = "java/lang/System";
     private static final String PRINTER = "java/io/PrintStream";
@@ -141,7 +140,7 @@ final class Calls {
         }
         need(row, base, arguments, node, text);
         if (row.says("prints") || row.says("errs") || row.says("logs")) {
-            effects.add(Access.fixed(Access.Kind.WRITE, "", PRINTED, node).with(Ref.ONE, node, text));
+            effects.add(Access.printed(Access.Kind.WRITE, node, text));
         }
         if (row.says("reads")) {
             boolean array = call.owner.startsWith("[");
@@ -341,7 +340,7 @@ final class Calls {
     /** What printers write shows in buffers, but not in those that were made where that is known. */
     void printed(Ref shown, AbstractInsnNode node, String text) {
         if (BUFFER.equals(shown.type) && shown.exactType() == null) {
-            effects.add(Access.fixed(Access.Kind.READ, "", PRINTED, node).with(Ref.ONE, node, text));
+            effects.add(Access.printed(Access.Kind.READ, node, text));
         }
     }
 

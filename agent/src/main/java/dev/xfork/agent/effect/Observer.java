@@ -201,6 +201,9 @@ public final class Observer {
     }
 
     private int conduct(Access access, @Nullable List<String> checks) {
+        if (access.isPrinted()) {
+            return access.is(Access.Kind.READ) ? Conduct.ANYTHING : Conduct.NONE; // to print is an effect of its own
+        }
         boolean fields = access.what == Access.What.FIELD || access.what == Access.What.STATIC;
         return switch (access.kind) {
             case UNKNOWN -> Conduct.ANYTHING;

@@ -196,7 +196,7 @@ final class Order {
             case OUTSIDE -> isPrinting(access.node) || deed.isKnown() && !deed.has(Access.Kind.OUTSIDE);
             case NEED -> access.needs != null && judge.mayAssume(access.needs, access);
             case READ -> isApart(access, deed) || isShared(access) && !isWritten(access, deed);
-            case WRITE -> isPrinted(access) || isApart(access, deed);
+            case WRITE -> access.isPrinted() || isApart(access, deed);
         };
     }
 
@@ -240,11 +240,6 @@ final class Order {
             }
         }
         return false;
-    }
-
-    /** Whether that is written which printers write. */
-    private static boolean isPrinted(Access access) {
-        return access.what == Access.What.STATIC && access.owner.isEmpty();
     }
 
     /** Whether a printer writes, or a logger. */
