@@ -66,16 +66,16 @@ final class Order {
         sort(ahead);
         sort(rest);
         Map<AbstractInsnNode, Deed> deeds = new HashMap<>();
-        for (AbstractInsnNode call : loop.calls) {
+        for (AbstractInsnNode call : inOrder(loop.calls)) {
             coming.put(call, walk.comingTo(call));
         }
-        for (AbstractInsnNode call : loop.calls) {
+        for (AbstractInsnNode call : inOrder(loop.calls)) {
             Frame<Ref> before = walk.before(call);
             if (before != null) {
                 deeds.put(call, new Deed(does(call, before), left(call)));
             }
         }
-        for (AbstractInsnNode call : loop.calls) {
+        for (AbstractInsnNode call : inOrder(loop.calls)) {
             Deed deed = deeds.get(call);
             Verdict no = deed == null ? null : obstacle(call, deed, ahead, promised);
             if (no != null) {
@@ -94,7 +94,7 @@ final class Order {
                 }
             }
         }
-        for (AbstractInsnNode before : coming(call)) {
+        for (AbstractInsnNode before : inOrder(coming(call))) {
             Verdict no = loop.rest.contains(before) ? late(before, deed) : null;
             if (no != null) {
                 return no;
@@ -172,6 +172,17 @@ final class Order {
         return field ? answer != Aliases.Answer.APART : answer == Aliases.Answer.SAME;
     }
 
+    /** In the order of the code, so that the same is said each time. */
+    private List<AbstractInsnNode> inOrder(Set<AbstractInsnNode> nodes) {
+        List<AbstractInsnNode> found = new ArrayList<>(nodes.size());
+        for (AbstractInsnNode at = loop.method.instructions.getFirst(); at != null; at = at.getNext()) {
+            if (nodes.contains(at)) {
+                found.add(at);
+            }
+        }
+        return found;
+    }
+
     private Set<AbstractInsnNode> coming(AbstractInsnNode call) {
         Set<AbstractInsnNode> found = coming.get(call);
         return found == null ? Set.of() : found;
@@ -214,7 +225,7 @@ final class Order {
         if (late.isEmpty()) {
             return null;
         }
-        for (AbstractInsnNode node : late) {
+        for (AbstractInsnNode node : inOrder(late)) {
             for (Access access : accesses.getOrDefault(node, List.of())) {
                 boolean reads = loop.ahead.contains(node) && access.is(Access.Kind.READ);
                 if (reads

@@ -245,7 +245,7 @@ final class Rests {
         return best;
     }
 
-    @No(value = Reason.LOOP_ORDER, names = "toString")
+    @No(Reason.LOOP_ORDER)
     static void betweenTwoCalls(String[] xs) {
         for (String x : xs) {
             StringBuilder text = new StringBuilder(x);
@@ -255,7 +255,7 @@ final class Rests {
         }
     }
 
-    @No(value = Reason.LOOP_ORDER, names = "comes before")
+    @No(Reason.LOOP_ORDER)
     static void betweenTwoCallsTheOtherWay(String[] xs, List<String> out) {
         for (String x : xs) {
             StringBuilder text = new StringBuilder(x);
