@@ -286,8 +286,9 @@ final class Tracing extends Interpreter<Ref> {
             return Origins.derived(Origin.Kind.VIEW, receiver, call, call.name, result);
         }
         String fresh = row.fresh();
-        if (fresh == null || row.says("iterated") && (receiver == null || receiver.exactType() == null)) {
-            return result; // a class of the program may give what it keeps
+        boolean unchecked = row.says("iterated") && (receiver == null || receiver.exactType() == null);
+        if (fresh == null || unchecked && !call.name.equals("stream")) {
+            return result; // a class of the program may give what it keeps, but no stream twice
         }
         String type = call.owner.startsWith("[") ? call.owner : fresh.isEmpty() ? result.type : fresh;
         boolean exact =

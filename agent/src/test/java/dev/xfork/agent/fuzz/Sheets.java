@@ -61,7 +61,7 @@ final class Sheets {
         String text = "List<Kit.Sheet> " + sheets + " = Kit.Sheet.list(" + count + ");\nint " + sum
                 + " = 1;\nMap<String, Integer> " + all + " = new TreeMap<>();\n"
                 + (made
-                        ? "for (int $i = 0; $i < " + count + "; $i++) {\nKit.Cell $c = new Kit.Sheet($i);\n" + sheets
+                        ? "for (int $i = 0; $i < " + count + "; $i++) {\nKit.Sheet $c = new Kit.Sheet($i);\n" + sheets
                                 + ".add($c);\n"
                         : "int $i = 0;\nfor (Kit.Sheet $c : " + sheets + ") {\n")
                 + lines

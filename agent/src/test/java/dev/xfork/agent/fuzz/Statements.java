@@ -62,7 +62,7 @@ final class Statements {
     private static Node ahead(Frame frame) {
         Node node = !frame.laps
                 ? null
-                : frame.chance(10)
+                : frame.effects && frame.chance(10)
                         ? Sheets.statement(frame)
                         : frame.chance(82) ? Laps.statement(frame) : frame.chance(50) ? Streams.statement(frame) : null;
         return node != null ? node : Loops.statement(frame);

@@ -20,13 +20,13 @@ import org.objenesis.Objenesis;
 /** Other agents on the same classes, started before ours or after. */
 class OtherAgentsIT {
     private static final String PROGRAM = """
-        import dev.xfork.CpuBoundFork;
+        import dev.xfork.IoBoundFork;
         import java.util.concurrent.atomic.AtomicInteger;
 
         public class Program {
             static final AtomicInteger SUM = new AtomicInteger();
 
-            @CpuBoundFork
+            @IoBoundFork
             static void work(int i) {
                 SUM.addAndGet(i);
             }
