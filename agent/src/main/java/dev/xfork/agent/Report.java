@@ -13,8 +13,6 @@ import java.util.Locale;
 public final class Report {
     private static final int WIDEST = 48;
 
-    private static final int[] PROCESSORS = {2, 4, 8, 16, 32, 64};
-
     private final Run run;
     private final Pages pages;
 
@@ -78,7 +76,7 @@ public final class Report {
     private String possible() {
         StringBuilder text = new StringBuilder("possible at most:");
         String before = "";
-        for (int processors : PROCESSORS) {
+        for (int processors : Run.PROCESSORS) {
             String times = times(pages.work(), pages.atLeast(processors));
             if (times.equals(before)) {
                 return text.append(" and on more").toString();

@@ -20,6 +20,8 @@ import java.util.List;
  * @param left what runs in place though nothing counts it, and what was not woven: a line for each
  */
 public record Run(About about, Pages pages, List<Row> rows, List<String> left) {
+    /** For how many processors it is said what is possible. */
+    public static final List<Integer> PROCESSORS = List.of(2, 4, 8, 16, 32, 64);
 
     /** What is known until now. */
     static Run read(List<Left> left) {

@@ -7,7 +7,14 @@ public final class Time {
     private static final String[] UNITS = {"ns", "us", "ms", "s"};
     private static final double STEP = 1_000;
 
+    private static final double NANOS_IN_MICRO = 1_000.0;
+
     private Time() {}
+
+    /** So many nanoseconds, in microseconds. */
+    public static double micros(long nanos) {
+        return nanos / NANOS_IN_MICRO;
+    }
 
     /** So many nanoseconds. */
     public static String of(long nanos) {

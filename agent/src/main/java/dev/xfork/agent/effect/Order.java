@@ -2,6 +2,7 @@ package dev.xfork.agent.effect;
 
 import dev.xfork.runtime.Reason;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,24 +66,27 @@ final class Order {
     Verdict obstacle(List<Access> ahead, List<Access> rest, boolean promised) {
         sort(ahead);
         sort(rest);
-        Map<AbstractInsnNode, Deed> deeds = new HashMap<>();
-        for (AbstractInsnNode call : inOrder(loop.calls)) {
+        for (AbstractInsnNode call : loop.calls) {
             coming.put(call, walk.comingTo(call));
         }
         for (AbstractInsnNode call : inOrder(loop.calls)) {
             Frame<Ref> before = walk.before(call);
-            if (before != null) {
-                deeds.put(call, new Deed(does(call, before), left(call)));
-            }
-        }
-        for (AbstractInsnNode call : inOrder(loop.calls)) {
-            Deed deed = deeds.get(call);
-            Verdict no = deed == null ? null : obstacle(call, deed, ahead, promised);
+            Set<AbstractInsnNode> left = isAlone(call) ? Set.of() : left(call);
+            Verdict no = before == null ? null : obstacle(call, new Deed(does(call, before), left), ahead, promised);
             if (no != null) {
                 return no;
             }
         }
         return null;
+    }
+
+    /** Whether nothing of the rest comes before a call, and no other call behind it. */
+    private boolean isAlone(AbstractInsnNode call) {
+        boolean alone = Collections.disjoint(coming(call), loop.rest);
+        for (AbstractInsnNode other : loop.calls) {
+            alone &= !coming(other).contains(call);
+        }
+        return alone;
     }
 
     private @Nullable Verdict obstacle(AbstractInsnNode call, Deed deed, List<Access> ahead, boolean promised) {

@@ -14,15 +14,6 @@ import org.objectweb.asm.tree.analysis.Frame;
 final class Throwing {
     private static final Set<String> TOP =
             Set.of("java/lang/Throwable", "java/lang/Exception", "java/lang/RuntimeException", "java/lang/Error");
-    private static final Set<String> BOXES = Set.of(
-            "java/lang/Integer",
-            "java/lang/Long",
-            "java/lang/Double",
-            "java/lang/Float",
-            "java/lang/Boolean",
-            "java/lang/Character",
-            "java/lang/Short",
-            "java/lang/Byte");
 
     private final LoopCode loop;
     private final Walk walk;
@@ -96,19 +87,12 @@ final class Throwing {
     private static boolean isPlain(MethodInsnNode call) {
         boolean builds = Jdk.isIn("#builder", call.owner) && (call.name.equals("<init>") || call.name.equals("append"));
         boolean prints = call.owner.equals("java/io/PrintStream") && call.name.startsWith("print");
-        return isBoxing(call) || (builds || prints) && isSimple(call.desc);
+        return Values.isBoxing(call) || (builds || prints) && isSimple(call.desc);
     }
 
     private static boolean isSimple(String desc) {
         String arguments = desc.substring(1, desc.indexOf(')'));
         return arguments.length() <= 1 || arguments.equals("Ljava/lang/String;");
-    }
-
-    private static boolean isBoxing(MethodInsnNode call) {
-        return call.getOpcode() == Opcodes.INVOKESTATIC
-                && call.name.equals("valueOf")
-                && BOXES.contains(call.owner)
-                && !call.desc.startsWith("(L");
     }
 
     /** Whether an instruction only brings values from one place of the frame to another, so that none of them is needed. */
@@ -119,6 +103,6 @@ final class Throwing {
                 || opcode >= Opcodes.POP && opcode <= Opcodes.SWAP
                 || opcode == Opcodes.NEW
                 || opcode == Opcodes.GETSTATIC
-                || node instanceof MethodInsnNode && isBoxing((MethodInsnNode) node);
+                || node instanceof MethodInsnNode && Values.isBoxing((MethodInsnNode) node);
     }
 }

@@ -21,15 +21,6 @@ import org.objectweb.asm.tree.analysis.Frame;
  * objects of enums.
  */
 final class Throws {
-    private static final Set<String> BOXES = Set.of(
-            "java/lang/Integer",
-            "java/lang/Long",
-            "java/lang/Short",
-            "java/lang/Byte",
-            "java/lang/Character",
-            "java/lang/Boolean",
-            "java/lang/Float",
-            "java/lang/Double");
     private static final Set<String> PARENTS = Set.of(Ref.OBJECT, "java/lang/Enum", "java/lang/Record");
 
     private final Walk walk;
@@ -148,10 +139,7 @@ final class Throws {
             return !(call.owner.equals("java/lang/Class") && call.name.equals("desiredAssertionStatus"));
         }
         if (Names.isJdk(call.owner)) {
-            boolean boxes = BOXES.contains(call.owner)
-                    && call.name.equals("valueOf")
-                    && call.desc.length() == call.owner.length() + 5; // one primitive
-            return !(makes && isHarmless(call) || boxes);
+            return !(makes && isHarmless(call) || Values.isBoxing(call));
         }
         Target target = Target.of(call, receiver, classes);
         return target.method == null

@@ -2,6 +2,8 @@ package dev.xfork.agent.effect;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 /** Types of the JDK whose objects are values: they never change, and their methods run no code of the program. */
 final class Values {
@@ -64,7 +66,25 @@ final class Values {
             "zone/ZoneOffsetTransitionRule",
             "zone/ZoneRules");
 
+    private static final Set<String> BOXES = Set.of(
+            "java/lang/Integer",
+            "java/lang/Long",
+            "java/lang/Short",
+            "java/lang/Byte",
+            "java/lang/Character",
+            "java/lang/Boolean",
+            "java/lang/Float",
+            "java/lang/Double");
+
     private Values() {}
+
+    /** Whether a call makes a box of a primitive. */
+    static boolean isBoxing(MethodInsnNode call) {
+        return call.getOpcode() == Opcodes.INVOKESTATIC
+                && call.name.equals("valueOf")
+                && BOXES.contains(call.owner)
+                && !call.desc.startsWith("(L");
+    }
 
     /** Whether all objects of a type are values; internal name. */
     static boolean has(@Nullable String type) {

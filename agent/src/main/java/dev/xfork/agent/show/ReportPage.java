@@ -23,8 +23,6 @@ import java.util.Map;
 /** Writes a page that shows a run: one file that needs no network. Public for the agent only. */
 public final class ReportPage implements Showing {
     private static final String TEMPLATE = "report.html";
-    private static final int[] PROCESSORS = {2, 4, 8, 16, 32, 64};
-    private static final double NANOS_IN_MICRO = 1_000.0;
     private static final int IO = 1;
     private static final int FAILED = 2;
 
@@ -58,11 +56,11 @@ public final class ReportPage implements Showing {
         data.put("figures", figures(pages));
         data.put("words", new Limits(run, processors).words());
         data.put("processors", processors);
-        data.put("elapsed", micros(pages.elapsed()));
-        data.put("work", micros(pages.work()));
-        data.put("span", micros(pages.span()));
+        data.put("elapsed", Time.micros(pages.elapsed()));
+        data.put("work", Time.micros(pages.work()));
+        data.put("span", Time.micros(pages.span()));
         List<Object> possible = new ArrayList<>();
-        for (int each : PROCESSORS) {
+        for (int each : Run.PROCESSORS) {
             possible.add(List.of(each, (double) pages.work() / Math.max(1, pages.atLeast(each))));
         }
         data.put("possible", possible);
@@ -97,22 +95,22 @@ public final class ReportPage implements Showing {
         for (Entry fork : pages.forks()) {
             forks.add(List.of(
                     rows.of(fork.runner()),
-                    micros(fork.begun()),
-                    micros(fork.ended() - fork.begun()),
+                    Time.micros(fork.begun()),
+                    Time.micros(fork.ended() - fork.begun()),
                     methods.number(fork.method()),
                     places.number(fork.where()),
                     fork.number(),
                     fork.parent(),
-                    micros(fork.made()),
-                    micros(fork.work()),
+                    Time.micros(fork.made()),
+                    Time.micros(fork.work()),
                     (fork.io() ? IO : 0) + (fork.failed() ? FAILED : 0)));
         }
         List<Object> waits = new ArrayList<>();
         for (Wait wait : pages.waits()) {
             waits.add(List.of(
                     rows.of(wait.lane()),
-                    micros(wait.from()),
-                    micros(wait.to() - wait.from()),
+                    Time.micros(wait.from()),
+                    Time.micros(wait.to() - wait.from()),
                     methods.number(wait.fork().method()),
                     wait.fork().number(),
                     wait.inFork() ? 1 : 0));
@@ -136,17 +134,13 @@ public final class ReportPage implements Showing {
             site.put("forks", row.forks());
             site.put("inPlace", row.allInPlace());
             site.put("timed", timed > 0);
-            site.put("ran", micros(row.timing().ran()));
-            site.put("each", micros(row.timing().ran() / Math.max(1, timed)));
-            site.put("waited", micros(row.timing().waited()));
+            site.put("ran", Time.micros(row.timing().ran()));
+            site.put("each", Time.micros(row.timing().ran() / Math.max(1, timed)));
+            site.put("waited", Time.micros(row.timing().waited()));
             site.put("why", row.reasons());
             sites.add(site);
         });
         return sites;
-    }
-
-    private static double micros(long nanos) {
-        return nanos / NANOS_IN_MICRO;
     }
 
     /** Names, each of which is written once. */

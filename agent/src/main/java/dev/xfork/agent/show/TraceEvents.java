@@ -2,6 +2,7 @@ package dev.xfork.agent.show;
 
 import dev.xfork.agent.Run;
 import dev.xfork.agent.Showing;
+import dev.xfork.agent.Time;
 import dev.xfork.agent.tool.BadInput;
 import dev.xfork.agent.tool.Json;
 import dev.xfork.agent.tool.Output;
@@ -20,8 +21,6 @@ import java.util.Map;
  * <p>The format is described in "Trace Event Format" (Google, 2016).
  */
 public final class TraceEvents implements Showing {
-    private static final double NANOS_IN_MICRO = 1_000.0;
-
     @Override
     public List<String> show(Run run, Path file) {
         Pages pages = run.pages();
@@ -76,14 +75,14 @@ public final class TraceEvents implements Showing {
 
     private static Map<String, Object> ran(Entry fork, int row) {
         Map<String, Object> event = event("X", fork.method(), row, fork.begun());
-        event.put("dur", (fork.ended() - fork.begun()) / NANOS_IN_MICRO);
+        event.put("dur", Time.micros(fork.ended() - fork.begun()));
         event.put("cat", fork.io() ? "io" : "cpu");
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("fork", fork.number());
         more.put("madeBy", fork.parent());
         more.put("site", fork.where());
-        more.put("queuedMicros", (fork.begun() - fork.made()) / NANOS_IN_MICRO);
-        more.put("workMicros", fork.work() / NANOS_IN_MICRO);
+        more.put("queuedMicros", Time.micros(fork.begun() - fork.made()));
+        more.put("workMicros", Time.micros(fork.work()));
         more.put("failed", fork.failed());
         event.put("args", more);
         return event;
@@ -91,7 +90,7 @@ public final class TraceEvents implements Showing {
 
     private static Map<String, Object> waited(Wait wait, Rows rows) {
         Map<String, Object> event = event("X", "waits for " + wait.fork().method(), rows.of(wait.lane()), wait.from());
-        event.put("dur", (wait.to() - wait.from()) / NANOS_IN_MICRO);
+        event.put("dur", Time.micros(wait.to() - wait.from()));
         event.put("cat", "wait");
         event.put(
                 "args", Map.of("fork", wait.fork().number(), "site", wait.fork().where()));
@@ -111,7 +110,7 @@ public final class TraceEvents implements Showing {
         event.put("name", name);
         event.put("pid", 1);
         event.put("tid", row);
-        event.put("ts", at / NANOS_IN_MICRO);
+        event.put("ts", Time.micros(at));
         return event;
     }
 }

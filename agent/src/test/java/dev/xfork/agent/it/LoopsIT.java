@@ -1,13 +1,9 @@
 package dev.xfork.agent.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.xfork.agent.it.Jvm.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,8 +19,6 @@ class LoopsIT {
      */
     private static final Map<String, Set<String>> LEFT_OUT =
             Map.of("MillionLines", Set.of("random=1"), "LimitedCalls", Set.of("random=1"));
-
-    private static final Map<Class<?>, Outcome> SEQUENTIAL = new ConcurrentHashMap<>();
 
     /**
      * Programs that promise more overlap than there is yet: some of their loops stay sequential. What they print is compared.
@@ -70,17 +64,9 @@ class LoopsIT {
         Programs.assertSameAsSequential(program);
     }
 
-    /** Nothing is asked of the forks here: whichever calls are forks and whenever they run, the same comes out. */
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("trials")
     void sameInEveryMode(Class<?> program, String mode) {
-        Outcome expected = SEQUENTIAL.computeIfAbsent(
-                program, p -> Jvm.of(p).option(Programs.options(p)).run());
-        Outcome actual = Jvm.of(program)
-                .option(Programs.options(program))
-                .option("-Ddev.xfork.trial=" + mode)
-                .agent("strict=true,cpu.parallelism=2")
-                .run();
-        assertThat(actual.visible()).as(actual.described()).isEqualTo(expected.visible());
+        Programs.assertSameInMode(program, mode);
     }
 }

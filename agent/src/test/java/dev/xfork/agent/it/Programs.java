@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -29,6 +31,8 @@ final class Programs {
 
     @Runs
     private static final class AsUsual {}
+
+    private static final Map<Class<?>, Outcome> SEQUENTIAL = new ConcurrentHashMap<>();
 
     private Programs() {}
 
@@ -85,6 +89,18 @@ final class Programs {
             assertThat(actual.visible()).as(actual.described()).isEqualTo(expected.visible());
             assertFacts(actual);
         }
+    }
+
+    /** Nothing is asked of the forks here: whichever calls are forks and whenever they run, stdout, stderr and status are the same. */
+    static void assertSameInMode(Class<?> program, String mode) {
+        Outcome expected = SEQUENTIAL.computeIfAbsent(
+                program, p -> Jvm.of(p).option(options(p)).run());
+        Outcome actual = Jvm.of(program)
+                .option(options(program))
+                .option("-Ddev.xfork.trial=" + mode)
+                .agent("strict=true,cpu.parallelism=2")
+                .run();
+        assertThat(actual.visible()).as(actual.described()).isEqualTo(expected.visible());
     }
 
     /** No fact says that something was not as it should, and each call that was passed was a fork. */

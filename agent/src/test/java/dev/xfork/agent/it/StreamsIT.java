@@ -1,13 +1,9 @@
 package dev.xfork.agent.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.xfork.agent.it.Jvm.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,8 +16,6 @@ class StreamsIT {
 
     /** A million calls, a quarter of them with a delay. */
     private static final Map<String, Set<String>> TOO_LONG = Map.of("Bounds", Set.of("random=1", "random=2"));
-
-    private static final Map<Class<?>, Outcome> SEQUENTIAL = new ConcurrentHashMap<>();
 
     static Stream<Class<?>> programs() {
         return Programs.comparable("streams");
@@ -48,14 +42,7 @@ class StreamsIT {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("trials")
     void sameAsSequentialHoweverCallsAreTreated(Class<?> program, String mode) {
-        Outcome expected = SEQUENTIAL.computeIfAbsent(
-                program, p -> Jvm.of(p).option(options(p)).run());
-        Outcome actual = Jvm.of(program)
-                .option(options(program))
-                .option("-Ddev.xfork.trial=" + mode)
-                .agent("strict=true,cpu.parallelism=2")
-                .run();
-        assertThat(actual.visible()).as(actual.described()).isEqualTo(expected.visible());
+        Programs.assertSameInMode(program, mode);
     }
 
     private static String[] options(Class<?> program) {
