@@ -206,7 +206,10 @@ final class Order {
             case UNKNOWN, MONITOR, FORKED -> false;
             case OUTSIDE -> isPrinting(access.node) || deed.isKnown() && !deed.has(Access.Kind.OUTSIDE);
             case NEED -> access.needs != null && judge.mayAssume(access.needs, access);
-            case READ -> isApart(access, deed) || isShared(access) && isOfRest(access) && !isWritten(access, deed);
+            case READ ->
+                isApart(access, deed)
+                        || isConsole(access)
+                        || isShared(access) && isOfRest(access) && !isWritten(access, deed);
             case WRITE -> access.isPrinted() && isPrinting(access.node) || isApart(access, deed);
         };
     }
@@ -248,6 +251,10 @@ final class Order {
             }
         }
         return false;
+    }
+
+    private static boolean isConsole(Access read) {
+        return read.what == Access.What.STATIC && read.owner.equals("java/lang/System");
     }
 
     /** Whether a printer writes, or a logger. */

@@ -221,7 +221,8 @@ final class Each {
         boolean caught = false;
         for (AbstractInsnNode at = body.instructions.getFirst(); at != call; at = at.getNext()) {
             caught |= at instanceof LabelNode && isBegin((LabelNode) at);
-            if (Sites.branches(at) || at.getOpcode() >= 0 && !isMove(at) && (caught || !operands.contains(at))) {
+            boolean quiet = at.getOpcode() < 0 || isMove(at) || operands.contains(at) || !caught && isQuiet(at);
+            if (Sites.branches(at) || !quiet) {
                 return false;
             }
         }
@@ -254,7 +255,35 @@ final class Each {
                 || opcode == Opcodes.NEW;
     }
 
+    /** Whether an instruction reads nothing that changes, or what the function writes again behind the call: {@code sum[0] += f(x)}. */
+    private boolean isQuiet(AbstractInsnNode node) {
+        int opcode = node.getOpcode();
+        if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
+            AbstractInsnNode copies = node.getPrevious();
+            if (copies.getOpcode() != Opcodes.DUP2) {
+                return false;
+            }
+            AbstractInsnNode index = copies.getPrevious();
+            boolean fixed = index.getOpcode() >= Opcodes.ICONST_0 && index.getOpcode() <= Opcodes.ICONST_5;
+            return fixed && isCaptured(index.getPrevious());
+        }
+        return node instanceof MethodInsnNode
+                && opcode != Opcodes.INVOKESPECIAL
+                && observer.call(body, (MethodInsnNode) node, -1) == Conduct.NONE;
+    }
+
+    private boolean isCaptured(AbstractInsnNode node) {
+        int words = Access.has(body.access, Access.STATIC) ? 0 : 1;
+        for (Type type : captured()) {
+            words += type.getSize();
+        }
+        return node.getOpcode() == Opcodes.ALOAD && ((VarInsnNode) node).var < words;
+    }
+
     private boolean isThis(AbstractInsnNode node) {
+        if (node.getOpcode() == Opcodes.DUP) {
+            return isThis(node.getPrevious());
+        }
         boolean instance = !Access.has(body.access, Access.STATIC);
         return instance && node.getOpcode() == Opcodes.ALOAD && ((VarInsnNode) node).var == 0;
     }
