@@ -120,6 +120,9 @@ public final class Pipeline {
         if (never == null && changes) {
             never = Reason.STREAM_REST;
         }
+        this.key = key;
+        Context.current().each =
+                this; // where it does not look ahead, too: or its calls would be taken for those of one around it
         if (never != null) {
             stage.site().counts().ranInPlace(never);
             return;
@@ -139,9 +142,7 @@ public final class Pipeline {
                 throw Throwables.sneaky(t);
             }
         };
-        this.key = key;
         stages.add(new Ahead(this, stage, function, null, null));
-        Context.current().each = this;
     }
 
     private @Nullable Reason never(Stage stage) {
@@ -174,6 +175,7 @@ public final class Pipeline {
         Pipeline innermost = Context.current().pipeline;
         return innermost != null
                 && key.equals(innermost.key)
+                && !innermost.stages.isEmpty()
                 && innermost.stages.get(0).isBegun(operands);
     }
 

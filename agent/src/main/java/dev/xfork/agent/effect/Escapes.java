@@ -212,6 +212,9 @@ final class Escapes {
         if (receiver != null && !trusted) {
             leaveIfOwn(receiver);
         }
+        if (receiver != null && call.name.equals("stream")) {
+            leave(receiver); // whoever has the stream has what it goes through
+        }
         if (call.owner.equals("java/util/Objects") && call.name.equals("equals")) {
             leave(values); // one is passed to the other
         }

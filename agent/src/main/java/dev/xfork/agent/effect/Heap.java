@@ -51,6 +51,19 @@ public final class Heap {
         }
     }
 
+    /** Whether nothing can be seen of it that a class is initialised, or it is already. */
+    public static boolean isInitialised(MethodCode code, String type) {
+        Summaries summaries = summaries(code.index);
+        synchronized (summaries) {
+            Classes classes = new Classes(code.index, code.type, summaries.read(), read(code.index));
+            boolean constructs = code.method.name.startsWith("<");
+            Walk whole = code.walk(classes, summaries);
+            Effects effects = new Effects(whole, null, Set.of(), classes, summaries, code.type.name, constructs);
+            effects.initialise(type, code.method.instructions.getFirst());
+            return effects.found().isEmpty();
+        }
+    }
+
     private static Verdict shown(LoopCode loop, Iteration iteration, Classes classes, Summaries summaries) {
         Tracing ofMethod = loop.code.tracing();
         Verdict verdict = new Judge(loop, iteration, ofMethod, classes, summaries, Set.of()).verdict();

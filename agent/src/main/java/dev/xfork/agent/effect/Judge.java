@@ -115,7 +115,7 @@ final class Judge {
         if (early != null) {
             return early;
         }
-        Verdict no = new Promise(aliases, iteration.walk(), rest).obstacle(ahead);
+        Verdict no = new Promise(loop, aliases, iteration.walk(), exits, rest).obstacle(ahead);
         return no == null ? new Worklists(loop, aliases, ahead, rest, exits, this).verdict() : no;
     }
 

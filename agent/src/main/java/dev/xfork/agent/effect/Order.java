@@ -18,9 +18,9 @@ import org.objectweb.asm.tree.analysis.Frame;
  * and run after it has begun: what lies below its arguments on the operand stack, and what stands between it and an earlier call that
  * begins ahead.
  *
- * <p>Implementation notes. A call whose code is not known is taken to read and write all that it may reach, but to leave alone the static
- * fields, and the fields of objects that all iterations share, which such code reads: later calls run beside the same code of earlier
- * iterations, and do not interfere with it, by the user's word. What is written may be what the call is to find.
+ * <p>Implementation notes. A call whose code is not known is taken to read and write all that it may reach, but for a field of which there is one
+ * for all iterations, and which each of them reads before its call and writes after it ({@code total += f(x)}): what the call wrote there
+ * would be lost.
  */
 final class Order {
     private final LoopCode loop;
@@ -210,8 +210,11 @@ final class Order {
             case UNKNOWN, MONITOR, FORKED -> false;
             case OUTSIDE -> isPrinting(access.node) || deed.isKnown() && !deed.has(Access.Kind.OUTSIDE);
             case NEED -> access.needs != null && judge.mayAssume(access.needs, access);
-            case READ -> isApart(access, deed) || isShared(access) && !isWritten(access, deed);
-            case WRITE -> access.isPrinted() || isApart(access, deed);
+            case READ ->
+                isApart(access, deed)
+                        || isConsole(access)
+                        || isShared(access) && isOfRest(access) && !isWritten(access, deed);
+            case WRITE -> access.isPrinted() && isPrinting(access.node) || isApart(access, deed);
         };
     }
 
@@ -232,10 +235,7 @@ final class Order {
         for (AbstractInsnNode node : inOrder(late)) {
             for (Access access : accesses.getOrDefault(node, List.of())) {
                 boolean reads = loop.ahead.contains(node) && access.is(Access.Kind.READ);
-                if (reads
-                        && !isApart(access, deed)
-                        && !(isShared(access) && !isWritten(access, deed))
-                        && isWaited(call, node)) {
+                if (reads && !isApart(access, deed) && isWaited(call, node)) {
                     return no(node, access.text + " is read after a call that may write it");
                 }
             }
@@ -257,14 +257,36 @@ final class Order {
         return false;
     }
 
+    private static boolean isConsole(Access read) {
+        return read.what == Access.What.STATIC && read.owner.equals("java/lang/System");
+    }
+
     /** Whether a printer writes, or a logger. */
     private boolean isPrinting(AbstractInsnNode node) {
         for (Access access : accesses.getOrDefault(node, List.of())) {
-            if (access.needs == Check.Kind.PRINTS) {
+            if (access.needs == Check.Kind.PRINTS && Throwing.isConsole(access.base)) {
                 return true;
             }
         }
         return Loggers.isLogging(node);
+    }
+
+    /** Whether the rest writes what is read, each time: a call that wrote it too would interfere with other iterations. */
+    private boolean isOfRest(Access read) {
+        for (AbstractInsnNode node : inOrder(loop.rest)) {
+            for (Access other : accesses.getOrDefault(node, List.of())) {
+                if (other.is(Access.Kind.WRITE)
+                        && aliases.compare(bare(read), bare(other), other.what, true) == Aliases.Answer.SAME) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What an access is to, wherever that was found: what stands before the call may just have put it there. */
+    private static Access bare(Access access) {
+        return access.with(access.base.at(null), access.node, access.text);
     }
 
     /** Whether it is a field, of which there is one for all iterations. */
@@ -277,7 +299,8 @@ final class Order {
     /** Whether a call is seen to write what is read. */
     private boolean isWritten(Access read, Deed deed) {
         for (Access other : deed.does) {
-            if (other.is(Access.Kind.WRITE) && aliases.compare(read, other, other.what, true) != Aliases.Answer.APART) {
+            if (other.is(Access.Kind.WRITE)
+                    && aliases.compare(bare(read), bare(other), other.what, true) != Aliases.Answer.APART) {
                 return true;
             }
         }
@@ -294,7 +317,7 @@ final class Order {
         }
         for (Access other : deed.does) {
             boolean meets = other.is(Access.Kind.WRITE) || access.is(Access.Kind.WRITE) && other.is(Access.Kind.READ);
-            if (meets && aliases.compare(access, other, other.what, true) != Aliases.Answer.APART) {
+            if (meets && aliases.compare(bare(access), bare(other), other.what, true) != Aliases.Answer.APART) {
                 return false;
             }
         }

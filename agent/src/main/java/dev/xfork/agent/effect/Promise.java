@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
@@ -15,12 +18,16 @@ import org.objectweb.asm.tree.analysis.Frame;
  * calls must not be seen by the rest, nor from outside.
  */
 final class Promise {
+    private final LoopCode loop;
     private final Aliases aliases;
     private final Walk walk;
+    private final List<Exit> exits;
     private final List<Access> ofRest;
     private final boolean unknown; // what some of the rest does
 
-    Promise(Aliases aliases, Walk walk, List<Access> ofRest) {
+    Promise(LoopCode loop, Aliases aliases, Walk walk, List<Exit> exits, List<Access> ofRest) {
+        this.exits = exits;
+        this.loop = loop;
         this.aliases = aliases;
         this.walk = walk;
         this.ofRest = ofRest;
@@ -41,8 +48,74 @@ final class Promise {
                 String detail = access.text + " neither advances the loop nor computes an argument";
                 return Judge.no(Reason.LOOP_EFFECT, access, detail);
             }
+            Access write = change(access);
+            if (write != null) {
+                String detail = write.text + " changes " + access.text + Judge.read(access, write);
+                return Judge.no(Reason.LOOP_WRITES, write, detail);
+            }
         }
         return null;
+    }
+
+    /** What of the rest is seen to write what an access reads: surely, or where only the rest uses what is read. */
+    private @Nullable Access change(Access read) {
+        boolean late = read.is(Access.Kind.READ) && read.what != Access.What.CONTENTS;
+        boolean monitor = read.is(Access.Kind.MONITOR);
+        if (!late && !monitor) {
+            return null;
+        }
+        boolean kept = isKept(read.node);
+        for (Access other : ofRest) {
+            if (monitor && kept && other.is(Access.Kind.MONITOR)) {
+                return other;
+            }
+            if (!late || !other.is(Access.Kind.WRITE)) {
+                continue;
+            }
+            Aliases.Answer answer = aliases.compare(read, other, other.what, false);
+            boolean sure =
+                    answer == Aliases.Answer.SAME && read.what != Access.What.ELEMENTS && !isAskedAgain(read.node);
+            if (sure || kept && answer != Aliases.Answer.APART) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    /** Whether it belongs to a condition that leaves the loop, which is evaluated once more when all rests have run. */
+    private boolean isAskedAgain(AbstractInsnNode node) {
+        for (Exit exit : exits) {
+            if (exit.repeatable && exit.region.contains(node)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what an instruction gives is kept, as it is or with something computed from it, in a local that only the rest reads. */
+    private boolean isKept(AbstractInsnNode node) {
+        AbstractInsnNode at = More.after(node);
+        while (at != null && !(at instanceof JumpInsnNode) && !(at instanceof VarInsnNode && isStore(at))) {
+            if (!loop.ahead.contains(at)) {
+                return loop.rest.contains(at);
+            }
+            at = More.after(at);
+        }
+        return at instanceof VarInsnNode && isOfRest(((VarInsnNode) at).var);
+    }
+
+    private boolean isOfRest(int slot) {
+        for (AbstractInsnNode node : loop.ahead) {
+            boolean counts = node instanceof IincInsnNode && ((IincInsnNode) node).var == slot;
+            if (counts || node instanceof VarInsnNode && ((VarInsnNode) node).var == slot && !isStore(node)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isStore(AbstractInsnNode node) {
+        return node.getOpcode() >= Opcodes.ISTORE && node.getOpcode() <= Opcodes.ASTORE;
     }
 
     /** Whether the rest may touch what the ahead code writes. */

@@ -3,6 +3,7 @@ package dev.xfork.agent.effect;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -65,7 +66,7 @@ final class Throwing {
                         || opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE;
                 return elements
                         || node instanceof InvokeDynamicInsnNode && !isPlain((InvokeDynamicInsnNode) node)
-                        || node instanceof MethodInsnNode && !isPlain((MethodInsnNode) node);
+                        || node instanceof MethodInsnNode && !isPlain((MethodInsnNode) node, walk.before(node));
         }
     }
 
@@ -84,15 +85,29 @@ final class Throwing {
     }
 
     /** Boxes are made, texts put together, and lines printed without that anything is thrown. */
-    private static boolean isPlain(MethodInsnNode call) {
+    private static boolean isPlain(MethodInsnNode call, @Nullable Frame<Ref> before) {
         boolean builds = Jdk.isIn("#builder", call.owner) && (call.name.equals("<init>") || call.name.equals("append"));
-        boolean prints = call.owner.equals("java/io/PrintStream") && call.name.startsWith("print");
+        int arguments = Type.getArgumentTypes(call.desc).length;
+        boolean prints = call.owner.equals("java/io/PrintStream")
+                && call.name.startsWith("print")
+                && before != null
+                && isConsole(before.getStack(before.getStackSize() - 1 - arguments));
         return Values.isBoxing(call) || (builds || prints) && isSimple(call.desc);
     }
 
     private static boolean isSimple(String desc) {
         String arguments = desc.substring(1, desc.indexOf(')'));
         return arguments.length() <= 1 || arguments.equals("Ljava/lang/String;");
+    }
+
+    /** Whether a printer is {@code System.out} or {@code System.err}. */
+    static boolean isConsole(Ref printer) {
+        for (Origin origin : printer.origins) {
+            if (!origin.is(Origin.Kind.STATIC) || !origin.owner.equals("java/lang/System")) {
+                return false;
+            }
+        }
+        return printer.origins.length > 0;
     }
 
     /** Whether an instruction only brings values from one place of the frame to another, so that none of them is needed. */

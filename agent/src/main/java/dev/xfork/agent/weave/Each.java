@@ -10,11 +10,13 @@ import dev.xfork.internal.Stage;
 import dev.xfork.runtime.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -22,6 +24,7 @@ import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 
@@ -183,7 +186,7 @@ final class Each {
         }
         int captured = captured().length;
         RecipeMaker maker = new RecipeMaker(subject, observer, inBody, body, captured, passed == Passed.SOURCED);
-        if (!comesFirst() || !Sites.isAccessible(subject, call) || !maker.operands(call)) {
+        if (!Sites.isAccessible(subject, call) || !maker.operands(call) || !comesFirst(maker.used())) {
             return Reason.STREAM_STAGE;
         }
         recipe = maker;
@@ -210,14 +213,79 @@ final class Each {
         return Type.getArgumentTypes(made.desc);
     }
 
-    /** Whether each time that the body runs, it comes to the call, once. */
-    private boolean comesFirst() {
+    /**
+     * Whether each time that the body runs, it comes to the call, once, having done nothing before that the call could see or that would keep it
+     * from being made: nothing but what computes its operands, and moves.
+     */
+    private boolean comesFirst(Set<AbstractInsnNode> operands) {
+        boolean caught = false;
         for (AbstractInsnNode at = body.instructions.getFirst(); at != call; at = at.getNext()) {
-            if (Sites.branches(at)) {
+            caught |= at instanceof LabelNode && isBegin((LabelNode) at);
+            boolean quiet = at.getOpcode() < 0 || isMove(at) || operands.contains(at) || !caught && isQuiet(at);
+            if (Sites.branches(at) || !quiet) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isBegin(LabelNode label) {
+        for (TryCatchBlockNode block : body.tryCatchBlocks) {
+            if (block.start == label) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isMove(AbstractInsnNode node) {
+        int opcode = node.getOpcode();
+        boolean own = opcode == Opcodes.GETFIELD && isThis(node.getPrevious());
+        boolean jdk = opcode == Opcodes.GETSTATIC && ((FieldInsnNode) node).owner.startsWith("java/");
+        boolean boxes = opcode == Opcodes.INVOKESTATIC
+                && ((MethodInsnNode) node).owner.startsWith("java/lang/")
+                && ((MethodInsnNode) node).name.equals("valueOf");
+        return own
+                || jdk
+                || boxes
+                || opcode >= Opcodes.NOP && opcode <= Opcodes.ALOAD
+                || Operands.isStore(opcode)
+                || opcode >= Opcodes.POP && opcode <= Opcodes.SWAP
+                || opcode == Opcodes.CHECKCAST
+                || opcode == Opcodes.NEW;
+    }
+
+    /** Whether an instruction reads nothing that changes, or what the function writes again behind the call: {@code sum[0] += f(x)}. */
+    private boolean isQuiet(AbstractInsnNode node) {
+        int opcode = node.getOpcode();
+        if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
+            AbstractInsnNode copies = node.getPrevious();
+            if (copies.getOpcode() != Opcodes.DUP2) {
+                return false;
+            }
+            AbstractInsnNode index = copies.getPrevious();
+            boolean fixed = index.getOpcode() >= Opcodes.ICONST_0 && index.getOpcode() <= Opcodes.ICONST_5;
+            return fixed && isCaptured(index.getPrevious());
+        }
+        return node instanceof MethodInsnNode
+                && opcode != Opcodes.INVOKESPECIAL
+                && observer.call(body, (MethodInsnNode) node, -1) == Conduct.NONE;
+    }
+
+    private boolean isCaptured(AbstractInsnNode node) {
+        int words = Access.has(body.access, Access.STATIC) ? 0 : 1;
+        for (Type type : captured()) {
+            words += type.getSize();
+        }
+        return node.getOpcode() == Opcodes.ALOAD && ((VarInsnNode) node).var < words;
+    }
+
+    private boolean isThis(AbstractInsnNode node) {
+        if (node.getOpcode() == Opcodes.DUP) {
+            return isThis(node.getPrevious());
+        }
+        boolean instance = !Access.has(body.access, Access.STATIC);
+        return instance && node.getOpcode() == Opcodes.ALOAD && ((VarInsnNode) node).var == 0;
     }
 
     // ---- editing

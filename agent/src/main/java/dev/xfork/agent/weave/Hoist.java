@@ -1,14 +1,17 @@
 package dev.xfork.agent.weave;
 
+import dev.xfork.agent.effect.Heap;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -17,6 +20,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  * after the call has begun.
  */
 final class Hoist {
+    private static final String JDK = "java/";
+
+    private final Split.Method method;
     private final Flow flow;
     private final MethodNode node;
     private final Statements statements;
@@ -24,6 +30,7 @@ final class Hoist {
     private boolean done;
 
     private Hoist(Split.Method method, Loop loop, List<Point> sites) {
+        this.method = method;
         this.flow = method.flow;
         this.node = method.node;
         this.sites = sites;
@@ -55,6 +62,9 @@ final class Hoist {
         BitSet passed = new BitSet(); // locals that what stays in its place reads
         InsnList moved = new InsnList();
         AbstractInsnNode before = flow.at(start).getPrevious();
+        if (before != null && flow.at(start).getOpcode() == Opcodes.NEW) {
+            before = before.getPrevious(); // frames know the object by the label right before it
+        }
         int line = Lines.of(flow.at(start));
         for (int slot = 0; slot < begins.size(); slot++) {
             int from = begins.get(slot);
@@ -62,13 +72,17 @@ final class Hoist {
             if (Statements.containsSite(sites, from, to)) {
                 break; // what comes after a call stays behind it
             }
-            if (isPlain(from, to) || !isMovable(slot, from, to, passed)) {
+            if (!isPlain(from, to)) {
+                if (!isMovable(slot, from, to, passed)) {
+                    break; // what comes after it stays behind it
+                }
+                move(from, to, moved);
+            } else if (isInitialising(from, to)) {
+                break;
+            } else {
                 for (int at = from; at < to; at++) {
                     passed.or(Liveness.read(flow.at(at)));
-                    passed.or(Liveness.written(flow.at(at)));
                 }
-            } else {
-                move(from, to, moved);
             }
         }
         if (moved.size() > 0) {
@@ -116,12 +130,23 @@ final class Hoist {
             boolean brings = opcode >= Opcodes.ACONST_NULL && opcode <= Opcodes.ALOAD
                     || opcode >= Opcodes.POP && opcode <= Opcodes.SWAP
                     || opcode == Opcodes.NEW
-                    || opcode == Opcodes.GETSTATIC;
+                    || opcode == Opcodes.GETSTATIC && ((FieldInsnNode) flow.at(at)).owner.startsWith(JDK);
             if (!brings) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether code that only brings values may initialise a class of the program. */
+    private boolean isInitialising(int from, int to) {
+        for (int at = from; at < to; at++) {
+            AbstractInsnNode each = flow.at(at);
+            if (each.getOpcode() == Opcodes.NEW && !Heap.isInitialised(method.code, ((TypeInsnNode) each).desc)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isMovable(int slot, int from, int to, BitSet passed) {
@@ -183,9 +208,13 @@ final class Hoist {
         Object type = statements.stack(to).get(statements.height(from));
         int local = local(type);
         node.instructions.insertBefore(flow.at(from), new VarInsnNode(Shadows.opcode(type, Opcodes.ILOAD), local));
-        line(Lines.of(flow.at(from)), moved);
+        int line = -1;
         for (int at = from; at < to; at++) {
             AbstractInsnNode each = flow.at(at);
+            if (Lines.of(each) != line) {
+                line = Lines.of(each);
+                line(line, moved);
+            }
             node.instructions.remove(each);
             moved.add(each);
         }

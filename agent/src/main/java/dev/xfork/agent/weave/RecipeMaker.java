@@ -3,7 +3,9 @@ package dev.xfork.agent.weave;
 import dev.xfork.agent.effect.Conduct;
 import dev.xfork.agent.effect.Observer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -30,6 +32,7 @@ final class RecipeMaker {
     private final StringBuilder program = new StringBuilder();
     private final List<Object> constants = new ArrayList<>();
     private final int element; // the local of an element of the source, or -1
+    private final Set<AbstractInsnNode> used = new HashSet<>();
     private int conduct;
     private int steps;
 
@@ -89,6 +92,11 @@ final class RecipeMaker {
         return program.toString();
     }
 
+    /** What computes the operands. */
+    Set<AbstractInsnNode> used() {
+        return used;
+    }
+
     Object[] constants() {
         return constants.toArray();
     }
@@ -112,6 +120,7 @@ final class RecipeMaker {
         if (giver == null || ++steps > MOST) {
             return false;
         }
+        used.add(giver);
         int opcode = giver.getOpcode();
         if (Operands.isLoad(opcode)) {
             return values.isParameter(giver) ? parameter(Handles.local(giver)) : stored(values.stored(giver));

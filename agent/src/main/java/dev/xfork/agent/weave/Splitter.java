@@ -269,7 +269,7 @@ final class Splitter {
             }
             Reason obstacle = obstacle(points, loop, held);
             Split tried = obstacle == null ? Split.of(method, loop, inLoop) : null;
-            if (tried != null && tried.isDisorderly() && Hoist.of(method, loop, inLoop)) {
+            if (tried != null && !promised && tried.isDisorderly() && Hoist.of(method, loop, inLoop)) {
                 done.remove(header);
                 return true;
             }

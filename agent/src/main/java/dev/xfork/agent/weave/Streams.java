@@ -250,10 +250,23 @@ final class Streams {
             return source.getOpcode() == Opcodes.INVOKESTATIC;
         }
         AbstractInsnNode given = values.giver(source, Type.getArgumentTypes(source.desc).length - 1);
-        while (given != null && given.getOpcode() == Opcodes.DUP) {
+        while (given != null && given.getOpcode() == Opcodes.DUP && isForElement(given)) {
             given = values.giver(given, 0); // the elements are stored through copies
         }
         return given != null && (given.getOpcode() == Opcodes.ANEWARRAY || given.getOpcode() == Opcodes.NEWARRAY);
+    }
+
+    /** Whether a copy of an array is made for an element of it: then its index comes next. */
+    private static boolean isForElement(AbstractInsnNode dup) {
+        AbstractInsnNode next = dup.getNext();
+        while (next != null && next.getOpcode() < 0) {
+            next = next.getNext();
+        }
+        int opcode = next == null ? -1 : next.getOpcode();
+        return opcode >= Opcodes.ICONST_M1 && opcode <= Opcodes.ICONST_5
+                || opcode == Opcodes.BIPUSH
+                || opcode == Opcodes.SIPUSH
+                || opcode == Opcodes.LDC;
     }
 
     /** What the runtime has to know of what is read ahead, and of what later code writes: flags of {@link Stage}. */

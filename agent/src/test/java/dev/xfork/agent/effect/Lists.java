@@ -42,7 +42,8 @@ final class Lists {
     @Yes({"iterated", "writesItself(local 0.open)", "separate"})
     void collectsInAFieldThatStays(List<String> xs) {
         for (String x : xs) {
-            open.add(f(x));
+            List<String> into = open;
+            into.add(f(x));
         }
     }
 
