@@ -25,7 +25,7 @@ import java.util.zip.ZipOutputStream;
 final class Stored {
     private static final String LIST = "META-INF/xfork-shelf";
     private static final String TOOLS = "META-INF/xfork-tools.jar";
-    private static final String[] OF_TOOLS = {"dev/xfork/agent/command/", "dev/xfork/agent/explain/", "dev/xfork/agent/live/", "dev/xfork/agent/show/", "dev/xfork/agent/tool/", "dev/xfork/agent/shaded/picocli/"};
+    private static final String[] OF_TOOLS = {"dev/xfork/agent/command/", "dev/xfork/agent/explain/", "dev/xfork/agent/live/", "dev/xfork/agent/show/", "dev/xfork/agent/tool/", "dev/xfork/agent/shaded/picocli/", "dev/xfork/agent/shaded/progressbar/", "dev/xfork/agent/shaded/jline/"};
     private static final String OURS = "dev/xfork/agent/";
     private static final String SUFFIX = ".class";
 

@@ -15,6 +15,7 @@ final class Onlookers {
     private static final String RECORDER = "jdk/jfr/FlightRecorder";
     private static final String SERVER = "com/sun/jmx/mbeanserver/JmxMBeanServer";
     private static final String FLIGHT = "dev.xfork.agent.live.Flight";
+    static final String PROGRESS = "dev.xfork.agent.live.Progress";
     private static final String BEAN = "dev.xfork.agent.live.ForksBean";
 
     private Onlookers() {}
@@ -34,10 +35,15 @@ final class Onlookers {
     /** The JVM loads a class of the JDK. */
     static void loaded(String name, Transformer transformer) {
         if (name.equals(RECORDER)) {
-            new Arrival(FLIGHT, transformer).start();
+            bring(FLIGHT, transformer);
         } else if (name.equals(SERVER)) {
-            new Arrival(BEAN, transformer).start();
+            bring(BEAN, transformer);
         }
+    }
+
+    /** Brings in one of those that look at the program. */
+    static void bring(String onlooker, Transformer transformer) {
+        new Arrival(onlooker, transformer).start();
     }
 
     /** The thread on which one comes. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -113,7 +112,6 @@ final class OptionReader {
     }
 
     private Options options() {
-        notYet("progress");
         String cpu = text("cpu");
         if (cpu != null && !cpu.equals("threads")) {
             if (cpu.equals("processes") || cpu.equals("cluster")) {
@@ -134,6 +132,7 @@ final class OptionReader {
                 report(),
                 text("trace") == null ? null : Path.of(file("trace", "files")),
                 explain(),
+                "".equals(text("progress")) || flag("progress", false),
                 text());
     }
 
@@ -144,15 +143,6 @@ final class OptionReader {
             text.append('=').append(oneLine(value.getValue()));
         }
         return text.toString();
-    }
-
-    private void notYet(String key) {
-        if (values.containsKey(key)) {
-            List<String> others = new ArrayList<>(KEYS);
-            others.remove("progress");
-            throw new IllegalArgumentException(
-                    "option " + key + " is not available yet; valid are " + String.join(", ", others));
-        }
     }
 
     private boolean flag(String key, boolean otherwise) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param report where to report on the run at its end: a file for a page, {@code -} for standard error, or null
  * @param trace the file to which forks and waits are written at the end of the run, or null
  * @param explain where what was woven is explained at the end of the run: a file, {@code -} for standard error, or null
+ * @param progress whether a terminal shows how far the run is
  * @param text everything that was said, in one order whoever said it
  */
 record Options(
@@ -36,9 +37,10 @@ record Options(
         @Nullable String report,
         @Nullable Path trace,
         @Nullable String explain,
+        boolean progress,
         String text) {
     private static final Options NONE =
-            new Options(false, false, null, null, null, null, true, 0, 0, null, null, null, "");
+            new Options(false, false, null, null, null, null, true, 0, 0, null, null, null, false, "");
 
     /**
      * The options: of each key the agent's argument, else the system property, else the environment variable.

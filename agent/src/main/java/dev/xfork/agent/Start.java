@@ -1,5 +1,6 @@
 package dev.xfork.agent;
 
+import dev.xfork.internal.Rounds;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,10 @@ final class Start implements Beginning {
         instrumentation.addTransformer(weaves, false);
         if (Canary.song().equals(Canary.SINGS)) {
             Onlookers.arrive(instrumentation, weaves);
+            if (options.progress() && Terminal.takesErrors()) {
+                Rounds.watch();
+                Onlookers.bring(Onlookers.PROGRESS, weaves);
+            }
             return weaves;
         }
         instrumentation.removeTransformer(weaves);

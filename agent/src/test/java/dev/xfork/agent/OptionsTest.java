@@ -114,13 +114,12 @@ class OptionsTest {
                 .hasMessage(message);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = "progress")
-    void options_of_a_later_version_say_so(String key) {
-        assertThatThrownBy(() -> argument(key + "=true"))
-                .hasMessage(
-                        "option " + key + " is not available yet; valid are sequential, strict, methods, weave, skip,"
-                                + " dump, explain, report, trace, escape, cpu, cpu.parallelism, io.limit");
+    @Test
+    void progress_needs_no_value() {
+        assertThat(argument("progress").progress()).isTrue();
+        assertThat(argument("progress=true").progress()).isTrue();
+        assertThat(argument("progress=false").progress()).isFalse();
+        assertThat(argument("strict=true").progress()).isFalse();
     }
 
     @Test

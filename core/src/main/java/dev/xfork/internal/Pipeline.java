@@ -38,6 +38,7 @@ public final class Pipeline {
     private Traces.@Nullable Snapshot snapshot;
     private @Nullable Reason obstacle;
     private @Nullable Turn turn;
+    private @Nullable Rounds rounds; // where somebody watches
     private boolean refused;
     private boolean begun;
     private boolean closed; // to more calls ahead
@@ -195,6 +196,9 @@ public final class Pipeline {
             context.pipeline = each.outer;
             each.over = true;
             each.stop();
+            if (each.rounds != null) {
+                each.rounds.end();
+            }
         }
     }
 
@@ -215,6 +219,9 @@ public final class Pipeline {
 
     void next() {
         current++;
+        if (rounds != null) {
+            rounds.next();
+        }
     }
 
     long current() {
@@ -348,6 +355,9 @@ public final class Pipeline {
             begun = true;
             outer = context.pipeline;
             context.pipeline = this;
+            if (Rounds.areWatched() && prefix.isEmpty()) {
+                rounds = Rounds.begin(stages.get(0).stage().site().where(), source.size());
+            }
         }
     }
 

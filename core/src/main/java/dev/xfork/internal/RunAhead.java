@@ -44,6 +44,7 @@ public final class RunAhead {
     private boolean anyCall; // of the iteration that is being built
     private boolean anyLarge;
     private int trials; // small calls to be timed nevertheless
+    private @Nullable Rounds rounds; // where somebody watches
 
     private RunAhead(Context context, Scope scope, int window) {
         this.context = context;
@@ -84,6 +85,18 @@ public final class RunAhead {
         RunAhead loop = new RunAhead(context, scope, limit > 0 ? Math.min(limit, most) : most);
         loop.trials = small ? TRIALS : 0;
         return loop;
+    }
+
+    /** Says how many rounds the loop has, -1 if that is not known, and where it stands. */
+    public void watch(long all, String where) {
+        rounds = Rounds.begin(where, all);
+    }
+
+    /** The loop is left. */
+    public void left() {
+        if (rounds != null) {
+            rounds.end();
+        }
     }
 
     /** The loop goes on in program order from here; whether no rest has to run first. */
@@ -271,6 +284,9 @@ public final class RunAhead {
 
     /** Whether the loop goes on to run ahead. If not, no iteration is left. */
     public boolean stays() {
+        if (leaving) {
+            left();
+        }
         return !leaving;
     }
 
@@ -330,6 +346,9 @@ public final class RunAhead {
         if (count == 0) {
             unlist();
         }
+        if (rounds != null) {
+            rounds.next();
+        }
         return last;
     }
 
@@ -349,6 +368,7 @@ public final class RunAhead {
     public void cancel() {
         stop(true);
         unlist();
+        left();
         draining = false;
         context.scope = scope;
         context.announced = null;

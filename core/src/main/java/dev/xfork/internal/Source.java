@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Spliterator;
 import java.util.Vector;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a stream is made of, so that it can be read a second time: a collection of the JDK, an array or a range. */
@@ -33,6 +34,15 @@ public final class Source {
     /** Another stream of the same source. */
     Object open() throws Throwable {
         return (Object) opens.invokeExact(operands);
+    }
+
+    /** How many elements it gives; -1 if that is not known. */
+    long size() {
+        try {
+            return ((BaseStream<?, ?>) open()).spliterator().getExactSizeIfKnown();
+        } catch (Throwable t) {
+            return -1; // the stream itself will throw it
+        }
     }
 
     /** Why nothing can be read ahead, or null. */

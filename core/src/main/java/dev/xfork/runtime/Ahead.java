@@ -1,6 +1,7 @@
 package dev.xfork.runtime;
 
 import dev.xfork.internal.RunAhead;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,38 @@ public final class Ahead {
     /** Begins to run a loop ahead; null where that is not to be. See {@link RunAhead#begin}. */
     public static @Nullable Object begin(boolean io, int limit, @Nullable Site only) {
         return RunAhead.begin(io, limit, only);
+    }
+
+    /** Says how many rounds a loop has that has just begun, or not ({@code loop} is null), and where it stands; gives the loop. */
+    public static @Nullable Object watched(@Nullable Object loop, long all, String where) {
+        if (loop != null) {
+            of(loop).watch(all, where);
+        }
+        return loop;
+    }
+
+    /**
+     * How many rounds a loop has that counts.
+     *
+     * @param from where it begins
+     * @param to what it compares with
+     * @param step by how much it counts, which is not 0
+     * @param more whether the round of {@code to} is one of them: 1, else 0
+     */
+    public static long rounds(long from, long to, int step, int more) {
+        long distance = step > 0 ? to - from : from - to;
+        long size = Math.abs((long) step);
+        return Math.max(0, more > 0 ? distance / size + 1 : (distance + size - 1) / size);
+    }
+
+    /** How many elements a collection has that is to be iterated; -1 where asking it would run code that is not known. */
+    public static long size(@Nullable Object iterated) {
+        return Known.iterated(iterated) && iterated instanceof Collection<?> elements ? elements.size() : -1;
+    }
+
+    /** A loop that was {@link #watched} is left in program order. */
+    public static void left(Object loop) {
+        of(loop).left();
     }
 
     /** Whether the call that comes next is to be forked. */

@@ -88,10 +88,19 @@ final class SplitChoice {
         list.add(AheadCode.number(limit()));
         list.add(only(calls));
         list.add(AheadCode.begin());
+        if (Watched.isOn()) {
+            list.add(new Watched(split, flow).code(where(line), sources));
+        }
         list.add(new VarInsnNode(Opcodes.ASTORE, loop));
         list.add(new VarInsnNode(Opcodes.ALOAD, loop));
         list.add(new JumpInsnNode(Opcodes.IFNONNULL, start));
         return list;
+    }
+
+    private String where(int line) {
+        Subject subject = method.subject;
+        String file = subject.file().isEmpty() ? Subject.binary(subject.node.name) : subject.file();
+        return file + (line > 0 ? ":" + line : "");
     }
 
     /** The loop as it was; only after {@link #code}. */

@@ -127,6 +127,9 @@ final class SplitDispatcher {
             for (Map.Entry<Integer, Object> each : needed.entrySet()) {
                 page.code.add(AheadCode.load(page.loop, each.getKey(), each.getValue()));
             }
+            if (Watched.isOn()) {
+                page.code.add(AheadCode.withLoop(page.loop, "left", "V"));
+            }
             page.complete(page.state(target).locals(), needed);
             page.code.add(new JumpInsnNode(Opcodes.GOTO, page.outside(target)));
         }

@@ -361,6 +361,10 @@ final class Splitter {
                 }
             }
         }
+        AbstractInsnNode watched = Watched.isOn() ? new Watched(tried, method.flow).iterator() : null;
+        if (watched != null && !sources.containsKey(watched) && leadsTo(method, watched, tried.loop)) {
+            sources.put(watched, base++);
+        }
         int header = positionOf(method.flow.at(tried.loop.header));
         SplitWriter writer = new SplitWriter(method, tried, sources, base);
         AbstractInsnNode choice = writer.write();

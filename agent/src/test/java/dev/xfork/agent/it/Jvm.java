@@ -34,6 +34,7 @@ final class Jvm {
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
     private boolean facts;
+    private boolean terminal;
 
     private Jvm(String program) {
         this.program = program;
@@ -122,6 +123,12 @@ final class Jvm {
         return this;
     }
 
+    /** Runs the program on a terminal, which takes both outputs: the outcome has all of it as standard output. */
+    Jvm onTerminal() {
+        terminal = true;
+        return this;
+    }
+
     /** Runs the program to its end; fails with a dump of its threads where it does not come to one. */
     Outcome run() {
         Path folder = null;
@@ -156,6 +163,9 @@ final class Jvm {
         command.addAll(options);
         command.addAll(Arrays.asList(program.split(" ", -1)));
         command.addAll(arguments);
+        if (terminal) {
+            command = List.of("script", "--quiet", "--return", "--command", String.join(" ", command), "/dev/null");
+        }
         Path stdout = folder.resolve("stdout");
         Path stderr = folder.resolve("stderr");
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import programs.live.Held;
 import programs.live.Recorded;
+import programs.live.Rounds;
 import programs.manners.Hello;
 import programs.shown.Calls;
 
@@ -76,6 +77,31 @@ class LiveIT {
                                 + "\tat programs.live.Held.main\\(Held.java:\\d+\\)\n")
                 .contains("forks 1, in flight 0, in place 0\n")
                 .containsPattern("Held.java:\\d+ Held.held 1\n");
+    }
+
+    @Test
+    void progressIsShownOnATerminal() {
+        Outcome run = Jvm.of(Rounds.class)
+                .environment("COLUMNS", "120")
+                .agent("progress")
+                .onTerminal()
+                .run();
+        assertThat(run.status()).as(run.visible()).isZero();
+        for (int rounds = 61; rounds <= 64; rounds++) {
+            int all = rounds == 64 ? 60 : rounds;
+            assertThat(run.stdout())
+                    .as(run.visible())
+                    .containsPattern("\rRounds.java:\\d+ +\\d+% \\[.*\\] +\\d+/" + all
+                            + " \\(0:00:0\\d / 0:00:0\\d\\) .*/s \\d+ running, 0 queued");
+        }
+        assertThat(run.stdout()).as(run.visible()).contains("the end ").doesNotContain("Exception");
+    }
+
+    @Test
+    void progressIsSilentWithoutATerminal() {
+        Outcome run = Jvm.of(Rounds.class).agent("progress=true").run();
+        assertThat(run.status()).as(run.visible()).isZero();
+        assertThat(run.visible()).startsWith("status 0\n--- stdout\nthe end ").endsWith("--- stderr\n");
     }
 
     @ParameterizedTest

@@ -63,6 +63,10 @@ final class CpuPool {
                 : POOL.getQueuedSubmissionCount() - Task.leftQueued() >= BACKLOG * POOL.getParallelism();
     }
 
+    static long queued() {
+        return Math.max(0, POOL.getQueuedTaskCount() + POOL.getQueuedSubmissionCount() - Task.leftQueued());
+    }
+
     /** The number of the current thread in the pool, from 1. */
     static long number() {
         return Thread.currentThread() instanceof ForkJoinWorkerThread worker ? worker.getPoolIndex() + 1 : 0;

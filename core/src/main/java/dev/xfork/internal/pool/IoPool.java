@@ -53,6 +53,10 @@ final class IoPool {
         }
     }
 
+    static int queued() {
+        return START_VIRTUAL == null ? Elastic.POOL.getQueue().size() : 0;
+    }
+
     /** The number of the current thread among those of the pool, from 1. */
     static long number() {
         return Thread.currentThread() instanceof Worker worker ? worker.number : NUMBERS.incrementAndGet();

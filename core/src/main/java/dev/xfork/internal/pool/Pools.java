@@ -36,4 +36,9 @@ public final class Pools {
     public static boolean enoughQueued() {
         return CpuPool.enoughQueued();
     }
+
+    /** About how many forks wait for a thread. */
+    public static long queued() {
+        return CpuPool.queued() + IoPool.queued();
+    }
 }
