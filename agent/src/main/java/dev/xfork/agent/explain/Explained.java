@@ -13,6 +13,9 @@ import java.util.List;
  * @param notes what else the user has to know, a sentence each
  */
 record Explained(int classes, List<Site> sites, List<String> notes) {
+    /** What the compiler makes for lambdas that can be serialised: it makes each of them again. */
+    private static final String AGAIN = "$deserializeLambda$(";
+
     private static final Comparator<Fact> ORDER = Comparator.comparing(Sources::path)
             .thenComparing(Fact::line)
             .thenComparing(Fact::className)
@@ -20,7 +23,12 @@ record Explained(int classes, List<Site> sites, List<String> notes) {
             .thenComparing(Fact::position);
 
     static Explained of(int classes, List<Fact> facts, List<String> notes) {
-        return new Explained(classes, facts.stream().sorted(ORDER).map(Site::of).toList(), List.copyOf(notes));
+        List<Site> sites = facts.stream()
+                .filter(fact -> !fact.method().startsWith(AGAIN))
+                .sorted(ORDER)
+                .map(Site::of)
+                .toList();
+        return new Explained(classes, sites, List.copyOf(notes));
     }
 
     long count(Fate fate) {

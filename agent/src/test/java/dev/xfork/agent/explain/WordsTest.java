@@ -3,6 +3,7 @@ package dev.xfork.agent.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.xfork.agent.scan.MethodsFile;
+import dev.xfork.agent.weave.Fact.Fate;
 import dev.xfork.runtime.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +32,21 @@ class WordsTest {
                  2  forks         Shop.price
                     waits: needed by `/` at line 4
                 """);
+    }
+
+    @Test
+    void aReferenceThatCanBeSerialisedIsToldOfWhereItIsWritten() throws Exception {
+        Explained explained = Compiled.members(folder, """
+                        Object a() {
+                            return (Runnable & java.io.Serializable) this::reset;
+                        }
+                        Object b() {
+                            return (java.util.function.IntConsumer & java.io.Serializable) this::show;
+                        }
+                        """).explained();
+        assertThat(explained.sites().stream().map(site -> site.fact().line() - Compiled.FIRST))
+                .containsExactly(1, 4);
+        assertThat(explained.count(Fate.IN_PLACE)).isEqualTo(1);
     }
 
     @Test
