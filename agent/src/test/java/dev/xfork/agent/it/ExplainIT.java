@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.googlecode.pngtastic.core.PngOptimizer;
 import dev.xfork.agent.it.Jvm.Outcome;
+import dev.xfork.agent.javap.Check;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +20,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +89,48 @@ class ExplainIT {
         Set<String> said = sites(run);
         assertThat(said).isNotEmpty();
         assertThat(sites(before)).containsAll(said);
+    }
+
+    @Test
+    void everySiteOfTheProgramsIsListedOnce() throws Exception {
+        Path none = Files.createFile(folder.resolve("methods"));
+        assertListedOnce(Path.of(Jvm.programs()), "programs/", none, 1_000);
+    }
+
+    @Test
+    void everySiteOfTheExamplesIsListedOnce() throws Exception {
+        Path examples = Path.of("..", "examples");
+        String library = Jvm.located(PngOptimizer.class);
+        Path classes = Files.createDirectory(folder.resolve("examples"));
+        List<String> command = new ArrayList<>(List.of("--release", "17", "-proc:none", "-d", classes.toString()));
+        command.addAll(
+                List.of("-cp", String.join(File.pathSeparator, Jvm.classPath(), library, Jvm.located(Nullable.class))));
+        try (Stream<Path> files = Files.walk(examples.resolve("src/main/java"))) {
+            files.map(Path::toString)
+                    .filter(file -> file.endsWith(".java") && !file.endsWith("-info.java"))
+                    .forEach(command::add);
+        }
+        int status = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(System.out, System.err, command.toArray(String[]::new));
+        assertThat(status).isZero();
+        try (FileSystem jar = FileSystems.newFileSystem(Path.of(library))) {
+            Path from = jar.getPath("/");
+            for (Path file : Files.walk(from).filter(Files::isRegularFile).toList()) {
+                Path to = classes.resolve(from.relativize(file).toString());
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to);
+            }
+        }
+        assertListedOnce(classes, "", examples.resolve("methods"), 5);
+    }
+
+    private void assertListedOnce(Path root, String only, Path methods, int least) throws Exception {
+        List<String> command = List.of(
+                Jvm.java(), "-Ddev.xfork.ahead=true", "-jar", Jvm.agentJar().toString(), "explain");
+        Check check = Check.of(command, root, only, methods, folder.resolve("explained.json"));
+        assertThat(check.differences()).isEmpty();
+        assertThat(check.sites()).isGreaterThanOrEqualTo(least);
     }
 
     @Test
