@@ -29,7 +29,15 @@ final class Jvm {
 
     /** Runs a program with the agent, under these options. */
     Run agent(String options, Class<?> main, Object... arguments) throws IOException, InterruptedException {
-        return run(List.of("-javaagent:" + property("xfork.agent") + "=" + options), main, arguments);
+        return agent(List.of(), options, main, arguments);
+    }
+
+    /** As {@link #agent(String, Class, Object...)}, with more options of the JVM. */
+    Run agent(List<String> flags, String options, Class<?> main, Object... arguments)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(flags);
+        all.add("-javaagent:" + property("xfork.agent") + "=" + options);
+        return run(all, main, arguments);
     }
 
     /** Has the agent's jar explain the class path of this test. */
