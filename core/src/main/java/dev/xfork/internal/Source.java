@@ -1,12 +1,12 @@
 package dev.xfork.internal;
 
+import dev.xfork.runtime.KnownClass;
 import dev.xfork.runtime.Reason;
 import dev.xfork.runtime.Weave;
 import java.lang.invoke.MethodHandle;
 import java.util.Collection;
-import java.util.Hashtable;
 import java.util.Map;
-import java.util.Spliterator;
+import java.util.SortedSet;
 import java.util.Vector;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.BaseStream;
@@ -61,9 +61,7 @@ public final class Source {
         }
         if (from instanceof Collection<?> collection) {
             String name = from.getClass().getName();
-            boolean immutable = name.startsWith("java.util.ImmutableCollections$")
-                    || name.startsWith("java.util.Collections$Empty")
-                    || name.startsWith("java.util.Collections$Singleton");
+            boolean immutable = isImmutable(name);
             boolean values = name.contains("$Unmodifiable")
                     || name.contains("$") && (name.contains("Values") || name.contains("Entr"));
             if (!isKnown(collection, name)) {
@@ -82,6 +80,14 @@ public final class Source {
         return stage.has(Stage.FIXED | Stage.NO_ARRAY) || from == null ? Reason.STREAM_REST : null;
     }
 
+    /** Whether a class of the JDK is of collections that never change, and compute nothing when they are read. */
+    private static boolean isImmutable(String name) {
+        return KnownClass.of(name).has(KnownClass.IMMUTABLE)
+                || name.startsWith("java.util.ImmutableCollections$Map") // the views too
+                || name.startsWith("java.util.Collections$Empty")
+                || name.startsWith("java.util.Collections$Singleton");
+    }
+
     /** Whether what an object gives are the entries of a map of the JDK. */
     private static boolean isOfEntries(@Nullable Object object) {
         String name = object == null ? "" : object.getClass().getName();
@@ -90,9 +96,7 @@ public final class Source {
     }
 
     private static @Nullable Reason obstacle(Map<?, ?> map, String name, Stage stage) {
-        boolean immutable = name.startsWith("java.util.ImmutableCollections$")
-                || name.startsWith("java.util.Collections$Empty")
-                || name.startsWith("java.util.Collections$Singleton");
+        boolean immutable = isImmutable(name);
         boolean known = switch (name) {
             case "java.util.HashMap", "java.util.TreeMap", "java.util.EnumMap" -> true;
             case "java.util.LinkedHashMap", "java.util.concurrent.ConcurrentHashMap" -> true;
@@ -120,25 +124,31 @@ public final class Source {
             return kind.startsWith("Empty")
                     || kind.startsWith("Singleton")
                     || kind.startsWith("CopiesList")
-                    || kind.startsWith("Unmodifiable") && isOfKnown(collection.spliterator());
+                    || kind.startsWith("Unmodifiable") && isOfKnown(collection);
+        }
+        boolean asks = collection instanceof SortedSet<?> || outer.startsWith("ConcurrentSkipListMap$");
+        if (asks && !Wrapped.isOfWhole(collection)) {
+            return false; // a part of a map asks its comparator
+        }
+        if (outer.startsWith("ImmutableCollections$")) {
+            return isImmutable(name);
         }
         return !outer.startsWith("Abstract")
                 && !outer.startsWith("Reverse")
                 && !outer.startsWith("Hashtable")
                 && !outer.startsWith("WeakHashMap")
                 && !outer.startsWith("ServiceLoader")
+                && !outer.contains("SubMap")
                 && !outer.startsWith("CopyOnWrite"); // what it gives is settled when the stream is made
     }
 
-    /** Whether a spliterator, which a wrapper passes on, is one of a known collection, not a general one. */
-    private static boolean isOfKnown(Spliterator<?> spliterator) {
-        String name = spliterator.getClass().getName();
-        return name.startsWith("java.util.")
-                && !name.startsWith("java.util.Spliterators$")
-                && !name.startsWith("java.util.Abstract")
-                && !name.startsWith("java.util.Collections$")
+    /** Whether what an unmodifiable wrapper wraps is a known collection, and no concurrent one. */
+    private static boolean isOfKnown(Collection<?> wrapper) {
+        Collection<?> wrapped = (Collection<?>) Wrapped.in(wrapper);
+        String name = wrapped == null ? "" : wrapped.getClass().getName();
+        return wrapped != null
                 && !name.startsWith("java.util.concurrent.")
-                && !name.startsWith(Hashtable.class.getName())
-                && !name.startsWith(Vector.class.getName());
+                && !name.startsWith("java.util.Arrays$")
+                && isKnown(wrapped, name);
     }
 }

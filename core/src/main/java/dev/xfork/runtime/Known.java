@@ -1,5 +1,6 @@
 package dev.xfork.runtime;
 
+import dev.xfork.internal.Wrapped;
 import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -23,7 +24,11 @@ public final class Known {
 
     /** Whether iterating, counting through or measuring a collection or map reads its own family only, and writes nothing. */
     public static boolean iterated(@Nullable Object source) {
-        return source == null || of(source).has(KnownClass.ITERATED);
+        if (source == null) {
+            return true;
+        }
+        KnownClass known = of(source);
+        return known.has(KnownClass.ITERATED) && (!known.has(KnownClass.ASKING) || Wrapped.isOfWhole(source));
     }
 
     /** Whether looking up writes nothing, and runs no code of the program but that of the key looked for. */

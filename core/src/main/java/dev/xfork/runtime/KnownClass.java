@@ -42,6 +42,9 @@ public final class KnownClass {
     /** Asking whether there is more, or taking where there is nothing, does nothing. */
     public static final int ASKED = 1 << 9;
 
+    /** A view that asks what it shows for more than it holds: its size, its comparator. */
+    public static final int ASKING = 1 << 10;
+
     static final KnownClass UNKNOWN = new KnownClass("", 0);
 
     private static final int LIST = ITERATED | LOOKED_UP | WRITTEN | APPENDED | WHOLE | ASKED;
@@ -64,21 +67,22 @@ public final class KnownClass {
         enter(SET | SNAPSHOT, "java.util.concurrent.", "CopyOnWriteArraySet");
         enter(SET & ~LOOKED_UP, "java.util.", "LinkedHashMap"); // in access order, get writes
         enter(SET | ORDERED, "java.util.", "TreeMap");
-        enter(SET & ~WHOLE | ORDERED, "java.util.", "TreeSet");
+        enter(SET & ~WHOLE | ORDERED | ASKING, "java.util.", "TreeSet");
         enter(ITERATED | LOOKED_UP | WHOLE | ASKED, "java.util.", "PriorityQueue");
         enter(WHOLE | ASKED, "java.util.concurrent.", "LinkedBlockingQueue", "LinkedBlockingDeque");
         enter(WHOLE | ASKED, "java.util.concurrent.", "ArrayBlockingQueue", "PriorityBlockingQueue");
 
-        enterViews("java.util.HashMap", "KeySet", "Values", "EntrySet");
-        enterViews("java.util.LinkedHashMap", "LinkedKeySet", "LinkedValues", "LinkedEntrySet");
-        enterViews("java.util.TreeMap", "KeySet", "Values", "EntrySet");
-        enterViews("java.util.EnumMap", "KeySet", "Values", "EntrySet");
-        enterViews("java.util.IdentityHashMap", "KeySet", "Values", "EntrySet");
-        enterViews("java.util.concurrent.ConcurrentHashMap", "KeySetView", "ValuesView", "EntrySetView");
-        enterViews("java.util.ArrayList", "SubList");
+        enterViews(VIEW, "java.util.HashMap", "KeySet", "Values", "EntrySet");
+        enterViews(VIEW, "java.util.LinkedHashMap", "LinkedKeySet", "LinkedValues", "LinkedEntrySet");
+        enterViews(VIEW | ASKING, "java.util.TreeMap", "KeySet", "Values", "EntrySet");
+        enterViews(VIEW, "java.util.EnumMap", "KeySet", "Values", "EntrySet");
+        enterViews(VIEW, "java.util.IdentityHashMap", "KeySet", "Values", "EntrySet");
+        enterViews(VIEW | ASKING, "java.util.concurrent.ConcurrentHashMap", "KeySetView", "ValuesView", "EntrySetView");
+        enterViews(VIEW, "java.util.ArrayList", "SubList");
         TABLE.put("java.util.Arrays$ArrayList", new KnownClass("array", ITERATED | LOOKED_UP | WRITTEN | APPENDED));
 
-        enter(FIXED, "java.util.ImmutableCollections$", "List12", "ListN", "Set12", "SetN", "Map1", "MapN", "SubList");
+        enter(FIXED, "java.util.ImmutableCollections$", "List12", "ListN", "SetN", "Map1", "MapN", "SubList");
+        enter(FIXED & ~LOOKED_UP, "java.util.ImmutableCollections$", "Set12"); // asks what it holds for equals
         enter(FIXED, "java.util.Collections$", "EmptyList", "EmptySet", "EmptyMap");
         enter(FIXED, "java.util.Collections$", "SingletonList", "SingletonSet", "SingletonMap");
 
@@ -144,9 +148,9 @@ public final class KnownClass {
         }
     }
 
-    private static void enterViews(String family, String... names) {
+    private static void enterViews(int traits, String family, String... names) {
         for (String name : names) {
-            TABLE.put(family + "$" + name, new KnownClass(family, VIEW));
+            TABLE.put(family + "$" + name, new KnownClass(family, traits));
         }
     }
 }

@@ -48,7 +48,8 @@ public final class StandIns {
         return o instanceof StandIn ? ((StandIn) o).xfork$lazy() : null;
     }
 
-    static void open(Class<?> type) {
+    /** Opens the package of a class to this module, where an agent can. */
+    public static void open(Class<?> type) {
         Consumer<Class<?>> opens = opener;
         if (opens != null && type.getModule().isNamed()) {
             opens.accept(type);
