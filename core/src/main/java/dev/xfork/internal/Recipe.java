@@ -37,7 +37,7 @@ public final class Recipe {
      * A recipe.
      *
      * @param program steps for a stack, with spaces between: {@code e} pushes the element, or its key, {@code v} its value,
-     *     {@code c3} a captured value, {@code n} null, {@code k3} a constant, {@code m3} calls a constant with what it takes; before them, what has to be so:
+     *     {@code c3} a captured value, {@code n} null, {@code k3} a constant, {@code m3} calls a constant with what it takes, {@code t3} casts to one, {@code d} drops; before them, what has to be so:
      *     {@code ?a3} says that a captured value is appended to, {@code ?w3} written, {@code ?i3} iterated, {@code ?p3} printed to, by
      *     no code of the program
      * @param types of the operands
@@ -112,6 +112,8 @@ public final class Recipe {
                     stack[size] = (Object) calls[index].invokeExact(converted(stack, size, parameters));
                     size++;
                 }
+                case 't' -> stack[size - 1] = ((Class<?>) constants[index]).cast(stack[size - 1]);
+                case 'd' -> size--;
                 default -> throw new AssertionError(step);
             }
         }

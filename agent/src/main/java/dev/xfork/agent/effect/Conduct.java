@@ -64,7 +64,8 @@ public final class Conduct {
 
     /** Whether what {@code later} writes could be what {@code earlier} reads. */
     public static boolean meet(int earlier, int later) {
-        return has(earlier, READS_FIELDS) && has(later, WRITES_FIELDS | ANYTHING)
+        return has(earlier, ANYTHING)
+                || has(earlier, READS_FIELDS) && has(later, WRITES_FIELDS | ANYTHING)
                 || has(earlier, READS_ELEMENTS)
                         && has(later, ADDS | PUTS | CHANGES | STORES | WRITES_CONTENTS | ANYTHING)
                 || has(earlier, READS_ENTRIES) && has(later, PUTS | CHANGES | ANYTHING);

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * The proof obligation of a loop that is to run ahead: nothing that its ahead code reads is written by its rest.
@@ -114,5 +115,10 @@ public final class Heap {
             }
             return read;
         }
+    }
+
+    /** Whether a call makes a box of a primitive, which has no effect and throws nothing. */
+    public static boolean isBoxing(MethodInsnNode call) {
+        return Values.isBoxing(call);
     }
 }

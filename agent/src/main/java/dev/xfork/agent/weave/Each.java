@@ -1,6 +1,7 @@
 package dev.xfork.agent.weave;
 
 import dev.xfork.agent.effect.Conduct;
+import dev.xfork.agent.effect.Heap;
 import dev.xfork.agent.effect.Observer;
 import dev.xfork.agent.effect.Observer.Passed;
 import dev.xfork.agent.scan.Answer;
@@ -186,7 +187,7 @@ final class Each {
         }
         int captured = captured().length;
         RecipeMaker maker = new RecipeMaker(subject, observer, inBody, body, captured, passed == Passed.SOURCED);
-        if (!Sites.isAccessible(subject, call) || !maker.operands(call) || !comesFirst(maker.used())) {
+        if (!Sites.isAccessible(subject, call) || !maker.operands(call) || !comesFirst(maker)) {
             return Reason.STREAM_STAGE;
         }
         recipe = maker;
@@ -217,11 +218,13 @@ final class Each {
      * Whether each time that the body runs, it comes to the call, once, having done nothing before that the call could see or that would keep it
      * from being made: nothing but what computes its operands, and moves.
      */
-    private boolean comesFirst(Set<AbstractInsnNode> operands) {
+    private boolean comesFirst(RecipeMaker maker) {
+        Set<AbstractInsnNode> operands = Set.copyOf(maker.used());
         boolean caught = false;
         for (AbstractInsnNode at = body.instructions.getFirst(); at != call; at = at.getNext()) {
             caught |= at instanceof LabelNode && isBegin((LabelNode) at);
-            boolean quiet = at.getOpcode() < 0 || isMove(at) || operands.contains(at) || !caught && isQuiet(at);
+            boolean quiet = at.getOpcode() < 0 || isMove(at) || operands.contains(at);
+            quiet |= !caught && (isSum(at) || (at.getOpcode() == Opcodes.CHECKCAST || isPure(at)) && maker.also(at));
             if (Sites.branches(at) || !quiet) {
                 return false;
             }
@@ -242,33 +245,31 @@ final class Each {
         int opcode = node.getOpcode();
         boolean own = opcode == Opcodes.GETFIELD && isThis(node.getPrevious());
         boolean jdk = opcode == Opcodes.GETSTATIC && ((FieldInsnNode) node).owner.startsWith("java/");
-        boolean boxes = opcode == Opcodes.INVOKESTATIC
-                && ((MethodInsnNode) node).owner.startsWith("java/lang/")
-                && ((MethodInsnNode) node).name.equals("valueOf");
+        boolean boxes = node instanceof MethodInsnNode && Heap.isBoxing((MethodInsnNode) node);
         return own
                 || jdk
                 || boxes
                 || opcode >= Opcodes.NOP && opcode <= Opcodes.ALOAD
                 || Operands.isStore(opcode)
                 || opcode >= Opcodes.POP && opcode <= Opcodes.SWAP
-                || opcode == Opcodes.CHECKCAST
                 || opcode == Opcodes.NEW;
     }
 
-    /** Whether an instruction reads nothing that changes, or what the function writes again behind the call: {@code sum[0] += f(x)}. */
-    private boolean isQuiet(AbstractInsnNode node) {
+    /** Whether an instruction reads what the function writes again behind the call: {@code sum[0] += f(x)}. */
+    private boolean isSum(AbstractInsnNode node) {
         int opcode = node.getOpcode();
-        if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
-            AbstractInsnNode copies = node.getPrevious();
-            if (copies.getOpcode() != Opcodes.DUP2) {
-                return false;
-            }
-            AbstractInsnNode index = copies.getPrevious();
-            boolean fixed = index.getOpcode() >= Opcodes.ICONST_0 && index.getOpcode() <= Opcodes.ICONST_5;
-            return fixed && isCaptured(index.getPrevious());
+        if (opcode < Opcodes.IALOAD || opcode > Opcodes.SALOAD) {
+            return false;
         }
+        AbstractInsnNode copies = node.getPrevious();
+        AbstractInsnNode index = copies.getPrevious();
+        boolean fixed = index.getOpcode() >= Opcodes.ICONST_0 && index.getOpcode() <= Opcodes.ICONST_5;
+        return copies.getOpcode() == Opcodes.DUP2 && fixed && isCaptured(index.getPrevious());
+    }
+
+    private boolean isPure(AbstractInsnNode node) {
         return node instanceof MethodInsnNode
-                && opcode != Opcodes.INVOKESPECIAL
+                && node.getOpcode() != Opcodes.INVOKESPECIAL
                 && observer.call(body, (MethodInsnNode) node, -1) == Conduct.NONE;
     }
 

@@ -16,6 +16,7 @@ import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * How the operands of a call in a lambda body are computed from its parameters, where nothing but pure code does so: as a program of
@@ -64,6 +65,11 @@ final class RecipeMaker {
             }
         }
         return operandsOf(call);
+    }
+
+    /** Takes down something else that is computed before the call, and may throw; whether that could be done. */
+    boolean also(AbstractInsnNode giver) {
+        return used.contains(giver) || value(giver) && step("d");
     }
 
     /** Whether computing an operand again, with nothing written that it reads, gives what is as good as the same object. */
@@ -132,7 +138,7 @@ final class RecipeMaker {
             return field((FieldInsnNode) giver);
         }
         if (opcode == Opcodes.CHECKCAST) {
-            return value(values.direct(giver, 0));
+            return value(values.direct(giver, 0)) && constant('t', Type.getObjectType(((TypeInsnNode) giver).desc));
         }
         if (opcode == Opcodes.ACONST_NULL) {
             return step("n");
@@ -184,7 +190,11 @@ final class RecipeMaker {
         if (!own || !get && field.getOpcode() != Opcodes.GETSTATIC || get && !value(values.direct(field, 0))) {
             return false;
         }
-        conduct |= observer.field(field);
+        int does = observer.field(field);
+        if (!Conduct.isRepeatable(does)) {
+            return false;
+        }
+        conduct |= does;
         int tag = get ? Opcodes.H_GETFIELD : Opcodes.H_GETSTATIC;
         return constant('m', new Handle(tag, field.owner, field.name, field.desc, false));
     }

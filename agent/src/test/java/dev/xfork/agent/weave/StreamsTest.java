@@ -165,7 +165,9 @@ class StreamsTest {
                 .orElseThrow();
         assertThat(ours(body.name)).extracting(node -> node.name).containsExactly("begun", "taken");
         assertThat(ours("each").get(1).bsmArgs[10])
-                .isEqualTo("?w0 e m0"); // the map that is captured is asked for its class
+                .isEqualTo(
+                        "?w0 e m0 e m1 d"); // the map that is captured is asked for its class; what the body computes
+        // before is computed, too
     }
 
     @Test
