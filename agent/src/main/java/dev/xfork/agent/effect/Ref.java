@@ -18,9 +18,9 @@ final class Ref implements Value {
     static final Origin[] ANY = {Origin.ANY};
 
     /** Uninitialised, or a primitive of one word. */
-    static final Ref ONE = new Ref(1, null, NONE, null, false);
+    static final Ref ONE = new Ref(1, null, NONE, null, false, false);
 
-    static final Ref TWO = new Ref(2, null, NONE, null, false);
+    static final Ref TWO = new Ref(2, null, NONE, null, false, false);
 
     final int size;
     final @Nullable String type;
@@ -30,7 +30,12 @@ final class Ref implements Value {
     /** Whether {@link #type} is more than the place is declared as. */
     final boolean cast;
 
-    private Ref(int size, @Nullable String type, Origin[] origins, @Nullable Place place, boolean cast) {
+    /** Whether it may be null besides, where there is an origin. */
+    final boolean nullable;
+
+    private Ref(
+            int size, @Nullable String type, Origin[] origins, @Nullable Place place, boolean cast, boolean nullable) {
+        this.nullable = nullable;
         this.size = size;
         this.type = type;
         this.origins = origins;
@@ -39,29 +44,29 @@ final class Ref implements Value {
     }
 
     static Ref of(Origin origin, @Nullable String type) {
-        return new Ref(1, type, new Origin[] {origin}, null, false);
+        return new Ref(1, type, new Origin[] {origin}, null, false, false);
     }
 
     static Ref of(Origin[] origins, @Nullable String type, @Nullable Place place) {
-        return new Ref(1, type, origins, place, false);
+        return new Ref(1, type, origins, place, false, false);
     }
 
     static Ref unknown(String type) {
-        return new Ref(1, type, OTHER, null, false);
+        return new Ref(1, type, OTHER, null, false, false);
     }
 
     /** The same after a cast. */
     Ref as(String known) {
-        return new Ref(size, known, origins, place, true);
+        return new Ref(size, known, origins, place, true, nullable);
     }
 
     Ref at(@Nullable Place known) {
-        return new Ref(size, type, origins, known, cast);
+        return new Ref(size, type, origins, known, cast, nullable);
     }
 
     /** The same value from elsewhere. */
     Ref from(Origin[] other) {
-        return new Ref(size, type, other, null, cast);
+        return new Ref(size, type, other, null, cast, nullable);
     }
 
     @Override
@@ -125,7 +130,8 @@ final class Ref implements Value {
         String common = type == null ? other.type : other.type == null || type.equals(other.type) ? type : OBJECT;
         Place same = Objects.equals(place, other.place) ? place : null;
         Origin[] all = union(other);
-        Ref both = new Ref(size, common, all, same, cast || other.cast);
+        boolean none = (origins.length == 0) != (other.origins.length == 0);
+        Ref both = new Ref(size, common, all, same, cast || other.cast, nullable || other.nullable || none);
         return equals(both) ? this : both;
     }
 
@@ -156,6 +162,7 @@ final class Ref implements Value {
         Ref other = (Ref) object;
         if (size != other.size
                 || cast != other.cast
+                || nullable != other.nullable
                 || origins.length != other.origins.length
                 || !Objects.equals(type, other.type)
                 || !Objects.equals(place, other.place)) {

@@ -86,13 +86,18 @@ final class Throwing {
 
     /** Boxes are made, texts put together, and lines printed without that anything is thrown. */
     private static boolean isPlain(MethodInsnNode call, @Nullable Frame<Ref> before) {
-        boolean builds = Jdk.isIn("#builder", call.owner) && (call.name.equals("<init>") || call.name.equals("append"));
-        int arguments = Type.getArgumentTypes(call.desc).length;
-        boolean prints = call.owner.equals("java/io/PrintStream")
-                && call.name.startsWith("print")
-                && before != null
-                && isConsole(before.getStack(before.getStackSize() - 1 - arguments));
-        return Values.isBoxing(call) || (builds || prints) && isSimple(call.desc);
+        if (Values.isBoxing(call)) {
+            return true;
+        }
+        if (before == null || call.getOpcode() == Opcodes.INVOKESTATIC || !isSimple(call.desc)) {
+            return false;
+        }
+        Ref receiver = before.getStack(before.getStackSize() - 1 - Type.getArgumentTypes(call.desc).length);
+        if (Jdk.isIn("#builder", call.owner)) {
+            boolean made = receiver.isAll(Origin.Kind.NEW) && !receiver.nullable;
+            return call.name.equals("<init>") && call.desc.equals("()V") || call.name.equals("append") && made;
+        }
+        return call.owner.equals("java/io/PrintStream") && call.name.startsWith("print") && isConsole(receiver);
     }
 
     private static boolean isSimple(String desc) {
