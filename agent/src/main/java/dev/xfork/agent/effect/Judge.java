@@ -3,6 +3,7 @@ package dev.xfork.agent.effect;
 import dev.xfork.runtime.KnownClass;
 import dev.xfork.runtime.Reason;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -116,6 +117,7 @@ final class Judge {
             return early;
         }
         Verdict no = new Promise(loop, aliases, iteration.walk(), exits, rest).obstacle(ahead);
+        no = no == null ? shared() : no;
         return no == null ? new Worklists(loop, aliases, ahead, rest, exits, this).verdict() : no;
     }
 
@@ -160,8 +162,9 @@ final class Judge {
     }
 
     private boolean isBeforeRest(AbstractInsnNode call) {
+        BitSet without = iteration.walk().notPassing(call);
         for (Access other : ofRest.found()) {
-            if (!loop.calls.contains(other.node) && !iteration.walk().isPassed(call, other.node)) {
+            if (!loop.calls.contains(other.node) && iteration.walk().isReached(without, other.node)) {
                 return false;
             }
         }

@@ -37,6 +37,7 @@ final class Walk {
     private static final int[] NONE = {};
 
     private final AbstractInsnNode[] code;
+    private final Map<Integer, BitSet> coming = new HashMap<>(); // to each position
     private final Map<AbstractInsnNode, Integer> positions = new HashMap<>();
     private final Map<LabelNode, Integer> labels = new HashMap<>();
     private final List<TryCatchBlockNode> blocks;
@@ -144,39 +145,73 @@ final class Walk {
     /** Whether control can come from an instruction to another one, or back to it, in the same iteration. */
     boolean isBefore(AbstractInsnNode from, AbstractInsnNode to) {
         int target = position(to);
-        boolean[] reached = new boolean[code.length + 1];
-        List<Integer> todo = new ArrayList<>();
-        todo.add(position(from));
-        while (!todo.isEmpty()) {
-            int at = todo.remove(todo.size() - 1);
+        return target != begin ? comingTo(target).get(position(from)) : comesBack(position(from));
+    }
+
+    /** Whether control can come from an instruction to the end of the iteration, and on. */
+    private boolean comesBack(int from) {
+        BitSet reached = reached(from, -1);
+        reached.set(from);
+        for (int at = reached.nextSetBit(0); at >= 0; at = reached.nextSetBit(at + 1)) {
             for (int next : following(at)) {
-                int real = real(next);
-                if (real == target) {
+                if (real(next) == begin) {
                     return true;
-                }
-                if (real != begin && real < code.length && frames[real] != null && !reached[real]) {
-                    reached[real] = true;
-                    todo.add(real);
                 }
             }
         }
         return false;
     }
 
+    /** What control can come to from an instruction in the same iteration, and not by another one. */
+    private BitSet reached(int from, int wall) {
+        BitSet reached = new BitSet(code.length);
+        List<Integer> todo = new ArrayList<>();
+        todo.add(from);
+        while (!todo.isEmpty()) {
+            int at = todo.remove(todo.size() - 1);
+            if (at == wall) {
+                continue;
+            }
+            for (int next : following(at)) {
+                int real = real(next);
+                if (real != begin && real < code.length && frames[real] != null && !reached.get(real)) {
+                    reached.set(real);
+                    todo.add(real);
+                }
+            }
+        }
+        return reached;
+    }
+
     /** The instructions from which control can come to another one, in the same iteration. */
     Set<AbstractInsnNode> comingTo(AbstractInsnNode to) {
+        BitSet positions = comingTo(position(to));
+        Set<AbstractInsnNode> found = new HashSet<>();
+        for (int at = positions.nextSetBit(0); at >= 0; at = positions.nextSetBit(at + 1)) {
+            found.add(code[at]);
+        }
+        return found;
+    }
+
+    private BitSet comingTo(int to) {
+        BitSet known = coming.get(to);
+        if (known != null) {
+            return known;
+        }
         Map<Integer, List<Integer>> from = predecessors();
-        Set<AbstractInsnNode> coming = new HashSet<>();
+        BitSet found = new BitSet(code.length);
         List<Integer> todo = new ArrayList<>();
-        todo.add(position(to));
+        todo.add(to);
         while (!todo.isEmpty()) {
             for (int at : from.getOrDefault(todo.remove(todo.size() - 1), List.of())) {
-                if (coming.add(code[at])) {
+                if (!found.get(at)) {
+                    found.set(at);
                     todo.add(at);
                 }
             }
         }
-        return coming;
+        coming.put(to, found);
+        return found;
     }
 
     private Map<Integer, List<Integer>> predecessors() {
@@ -212,29 +247,20 @@ final class Walk {
 
     /** Whether whatever comes to an instruction in an iteration has passed another one, in the same iteration. */
     boolean isPassed(AbstractInsnNode passed, AbstractInsnNode to) {
+        return !isReached(notPassing(passed), to);
+    }
+
+    /** To where an iteration comes without passing an instruction; for {@link #isReached}. */
+    BitSet notPassing(AbstractInsnNode passed) {
         int first = begin < 0 ? 0 : begin;
-        int target = position(to);
-        int wall = position(passed);
-        boolean[] reached = new boolean[code.length + 1];
-        List<Integer> todo = new ArrayList<>();
-        todo.add(first);
-        while (!todo.isEmpty()) {
-            int at = todo.remove(todo.size() - 1);
-            if (at == target) {
-                return false;
-            }
-            if (at == wall) {
-                continue;
-            }
-            for (int next : following(at)) {
-                int real = real(next);
-                if (real != begin && real < code.length && frames[real] != null && !reached[real]) {
-                    reached[real] = true;
-                    todo.add(real);
-                }
-            }
-        }
-        return true;
+        BitSet reached = reached(first, position(passed));
+        reached.set(first);
+        return reached;
+    }
+
+    boolean isReached(BitSet reached, AbstractInsnNode node) {
+        int at = position(node);
+        return at >= 0 && reached.get(at);
     }
 
     /** Where control goes from an instruction, exceptions included. */

@@ -100,20 +100,20 @@ final class Groups {
 
     /** Those that no other one comes before. */
     private List<Group> first(List<Group> groups) {
-        List<Group> first = new ArrayList<>();
+        List<Group> first = new ArrayList<>(groups);
         for (Group group : groups) {
-            boolean later = false;
+            BitSet later = later(group);
             for (Group other : groups) {
-                later |= other != group && comesTo(other, group.start);
-            }
-            if (!later) {
-                first.add(group);
+                if (other != group && later.get(other.start)) {
+                    first.remove(other);
+                }
             }
         }
         return first;
     }
 
-    private boolean comesTo(Group group, int start) {
+    /** To where control comes from a group, in the same iteration. */
+    private BitSet later(Group group) {
         BitSet seen = new BitSet();
         Deque<Integer> todo = new ArrayDeque<>();
         todo.push(group.start);
@@ -123,9 +123,6 @@ final class Groups {
                 continue;
             }
             seen.set(at);
-            if (at == start) {
-                return true;
-            }
             for (int to : flow.successors(at)) {
                 if (to != loop.header) {
                     todo.push(to);
@@ -135,6 +132,6 @@ final class Groups {
                 todo.push(flow.position(block.handler));
             }
         }
-        return false;
+        return seen;
     }
 }

@@ -38,7 +38,7 @@ final class Updates {
         BitSet after = afterCalls();
         for (int at = after.nextSetBit(0); at >= 0; at = after.nextSetBit(at + 1)) {
             Types.State state = method.types.before(flow.at(at));
-            if (state == null || !state.stack().isEmpty() || at == loop.header) {
+            if (state == null || !state.stack().isEmpty() || at == loop.header || !isAdvance(flow.at(at))) {
                 continue;
             }
             BitSet nodes = from(at);
@@ -92,16 +92,6 @@ final class Updates {
     }
 
     private boolean isUpdate(int start, BitSet nodes, BitSet after) {
-        for (Group group : groups) {
-            if (nodes.get(group.start) || nodes.get(group.calls.get(group.calls.size() - 1).point.position)) {
-                return false;
-            }
-            BitSet around = new BitSet();
-            follow(group.start, around, start);
-            if (comesToHeader(around)) {
-                return false;
-            }
-        }
         for (int at = nodes.nextSetBit(0); at >= 0; at = nodes.nextSetBit(at + 1)) {
             if (!isAdvance(flow.at(at)) || at != start && isEntered(at, nodes)) {
                 return false;
@@ -110,6 +100,16 @@ final class Updates {
                 if (Liveness.isIn(flow, loop.nodes, block)) {
                     return false;
                 }
+            }
+        }
+        for (Group group : groups) {
+            if (nodes.get(group.start) || nodes.get(group.calls.get(group.calls.size() - 1).point.position)) {
+                return false;
+            }
+            BitSet around = new BitSet();
+            follow(group.start, around, start);
+            if (comesToHeader(around)) {
+                return false;
             }
         }
         BitSet rest = (BitSet) after.clone();
