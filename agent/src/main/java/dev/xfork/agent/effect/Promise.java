@@ -2,6 +2,7 @@ package dev.xfork.agent.effect;
 
 import dev.xfork.runtime.Reason;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -23,11 +24,13 @@ final class Promise {
     private final Walk walk;
     private final List<Exit> exits;
     private final List<Access> ofRest;
+    private final boolean isStatic;
     private final boolean unknown; // what some of the rest does
 
     Promise(LoopCode loop, Aliases aliases, Walk walk, List<Exit> exits, List<Access> ofRest) {
         this.exits = exits;
         this.loop = loop;
+        isStatic = Classes.has(loop.method.access, Opcodes.ACC_STATIC);
         this.aliases = aliases;
         this.walk = walk;
         this.ofRest = ofRest;
@@ -42,11 +45,23 @@ final class Promise {
     @Nullable
     Verdict obstacle(List<Access> ofAhead) {
         for (Access access : ofAhead) {
-            boolean acts = access.is(Access.Kind.OUTSIDE) || access.is(Access.Kind.UNKNOWN);
+            boolean acts =
+                    access.is(Access.Kind.OUTSIDE) || access.is(Access.Kind.UNKNOWN) || access.is(Access.Kind.MONITOR);
             boolean writes = access.is(Access.Kind.WRITE) && !aliases.isOwn(access.base) && isSeen(access);
-            if ((acts || writes) && !computes(access.node)) {
+            boolean moves = (acts || writes) && !access.is(Access.Kind.MONITOR);
+            if (moves && !computes(access.node)) {
                 String detail = access.text + " neither advances the loop nor computes an argument";
                 return Judge.no(Reason.LOOP_EFFECT, access, detail);
+            }
+            Access seen = writes ? reader(access) : null;
+            if (seen != null) {
+                String detail = seen.text + " sees what advances the loop" + Judge.read(access, seen);
+                return Judge.no(Reason.LOOP_EFFECT, seen, detail);
+            }
+            AbstractInsnNode user = acts ? user(access.node) : null;
+            if (user != null) {
+                String detail = "what " + access.text + " is called on is used here, too";
+                return Verdict.no(Reason.LOOP_EFFECT, Lines.of(user), detail);
             }
             Access write = change(access);
             if (write != null) {
@@ -55,6 +70,68 @@ final class Promise {
             }
         }
         return null;
+    }
+
+    /** What of the rest is seen to read what the ahead code surely writes, for later iterations; collections are for {@link Worklists}. */
+    private @Nullable Access reader(Access write) {
+        if (write.what == Access.What.CONTENTS && Worklists.isCollection(write)) {
+            return null;
+        }
+        for (Access other : ofRest) {
+            if (other.is(Access.Kind.READ) && aliases.compare(other, write, write.what, false) == Aliases.Answer.SAME) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What of the rest uses the object that a call of the ahead code is made on, or an array that it gets, its code being unknown: a cursor that was
+     * advanced meanwhile, a reader, a buffer. Only where it surely is the same object, in all iterations, and not the one of the
+     * method itself. Adding to a queue is for {@link Worklists}.
+     */
+    private @Nullable AbstractInsnNode user(AbstractInsnNode node) {
+        Frame<Ref> before = walk.before(node);
+        List<Ref> given = before == null ? List.of() : Uses.of(node, before);
+        Ref receiver = receiver(node);
+        for (Ref value : given) {
+            boolean itself = value.place != null && value.place.equals(Place.local(0)) && !isStatic;
+            boolean array = value.type != null && value.type.startsWith("[");
+            if (value.place != null && !itself && (value == receiver || array)) {
+                AbstractInsnNode user = user(value);
+                if (user != null) {
+                    return user;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable AbstractInsnNode user(Ref cursor) {
+        for (AbstractInsnNode at = loop.method.instructions.getFirst(); at != null; at = at.getNext()) {
+            Frame<Ref> before = loop.rest.contains(at) ? walk.before(at) : null;
+            boolean adds = at instanceof MethodInsnNode && Worklists.adds((MethodInsnNode) at);
+            for (Ref value : before == null || adds ? List.<Ref>of() : used(at, before)) {
+                if (Objects.equals(cursor.place, value.place) || cursor.isSame(value)) {
+                    return at;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static List<Ref> used(AbstractInsnNode node, Frame<Ref> before) {
+        int opcode = node.getOpcode();
+        boolean loads = opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD;
+        return loads ? List.of(before.getStack(before.getStackSize() - 2)) : Uses.of(node, before);
+    }
+
+    private @Nullable Ref receiver(AbstractInsnNode node) {
+        Frame<Ref> before = node instanceof MethodInsnNode ? walk.before(node) : null;
+        if (before == null || node.getOpcode() == Opcodes.INVOKESTATIC) {
+            return null;
+        }
+        return before.getStack(before.getStackSize() - 1 - Type.getArgumentTypes(((MethodInsnNode) node).desc).length);
     }
 
     /** What of the rest is seen to write what an access reads: surely, or where only the rest uses what is read. */
@@ -144,10 +221,7 @@ final class Promise {
         if (call.name.equals("<init>") || !call.desc.endsWith(")V") && !dropped) {
             return true;
         }
-        Frame<Ref> before = walk.before(node);
-        int arguments = Type.getArgumentTypes(call.desc).length;
-        return call.getOpcode() != Opcodes.INVOKESTATIC
-                && before != null
-                && aliases.isOwn(before.getStack(before.getStackSize() - 1 - arguments));
+        Ref receiver = receiver(node);
+        return receiver != null && aliases.isOwn(receiver);
     }
 }

@@ -85,6 +85,11 @@ final class Worklists {
         return call.owner.startsWith(UTIL);
     }
 
+    /** Whether a call adds to a collection of the JDK, in whatever way. */
+    static boolean adds(MethodInsnNode call) {
+        return isOfJdk(call) && (APPENDS.contains(call.name) || call.name.startsWith("put"));
+    }
+
     /** Whether evaluating it once more does nothing but read. */
     private boolean isFree(Exit exit) {
         if (!exit.repeatable) {
@@ -129,8 +134,7 @@ final class Worklists {
         for (AbstractInsnNode node : loop.rest) {
             if (node instanceof MethodInsnNode) {
                 MethodInsnNode call = (MethodInsnNode) node;
-                boolean adds = APPENDS.contains(call.name) || call.name.startsWith("put");
-                if (adds && isOfJdk(call) && isQueue(call.owner)) {
+                if (adds(call) && isQueue(call.owner)) {
                     return true;
                 }
             }
@@ -211,7 +215,8 @@ final class Worklists {
         return call.owner.contains("Priority") || call.owner.contains("Tree") || call.owner.contains("Delay");
     }
 
-    private static boolean isCollection(Access access) {
+    /** Whether an access is to a collection or map of the JDK. */
+    static boolean isCollection(Access access) {
         String exact = access.base.exactType();
         String type = exact == null ? access.base.type : exact;
         return type != null && (Jdk.isIn("#collection", type) || Jdk.isIn("#map", type));
