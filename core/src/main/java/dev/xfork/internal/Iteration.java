@@ -15,6 +15,7 @@ final class Iteration {
     private int objectCount;
     private long[] longs = new long[FIRST];
     private int longCount;
+    private long opened; // a bit for each object that its rest is to close
     private int objectsRead;
     private int longsRead;
 
@@ -34,6 +35,25 @@ final class Iteration {
             objects = more;
         }
         objects[objectCount++] = value;
+    }
+
+    /** Saves what this iteration has opened, and its rest is to close. */
+    void saveOpened(@Nullable Object value) {
+        opened |= objectCount < Long.SIZE ? 1L << objectCount : 0;
+        save(value);
+    }
+
+    /** Closes what it has opened, the last first: its rest will not run. */
+    void close() {
+        for (int i = Long.SIZE - 1 - Long.numberOfLeadingZeros(opened); i >= 0; i--) {
+            if ((opened & 1L << i) != 0 && objects[i] instanceof AutoCloseable resource) {
+                try {
+                    resource.close();
+                } catch (Throwable t) {
+                    // sequentially it was not opened
+                }
+            }
+        }
     }
 
     void save(long value) {
@@ -105,6 +125,7 @@ final class Iteration {
         }
         outcomeCount = 0;
         objectCount = 0;
+        opened = 0;
         longCount = 0;
         objectsRead = 0;
         longsRead = 0;

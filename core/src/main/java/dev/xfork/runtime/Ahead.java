@@ -103,6 +103,11 @@ public final class Ahead {
     }
 
     /** Keeps a local. */
+    public static void saveOpened(@Nullable Object value, Object loop) {
+        of(loop).saveOpened(value);
+    }
+
+    /** Saves a local of the iteration that was kept last. */
     public static void save(int value, Object loop) {
         of(loop).save(value);
     }

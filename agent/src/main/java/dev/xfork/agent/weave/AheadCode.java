@@ -67,6 +67,15 @@ final class AheadCode {
         return list;
     }
 
+    /** Saves a local that holds what the iteration has opened. */
+    static InsnList saveOpened(int loop, int local) {
+        InsnList list = new InsnList();
+        list.add(new VarInsnNode(Opcodes.ALOAD, local));
+        list.add(new VarInsnNode(Opcodes.ALOAD, loop));
+        list.add(call("saveOpened", "(" + OBJECT + OBJECT + ")V"));
+        return list;
+    }
+
     /** Restores a local of a type. */
     static InsnList load(int loop, int local, Object type) {
         InsnList list = new InsnList();

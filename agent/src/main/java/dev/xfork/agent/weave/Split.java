@@ -82,6 +82,7 @@ final class Split {
     private int line;
     private String detail = "";
     private @Nullable Verdict verdict;
+    private @Nullable BitSet opened;
     private boolean disorderly; // whether an attempt failed because of what comes before its calls
 
     private Split(Method method, Loop loop, List<Group> groups, BitSet update, int updateStart) {
@@ -139,6 +140,16 @@ final class Split {
             predecessors = Loop.predecessors(flow, reachable);
             leaving = new Leaving(flow);
         }
+    }
+
+    /** The locals that hold what iterations open ahead. */
+    BitSet opened(Method method) {
+        BitSet known = opened;
+        if (known == null) {
+            known = method.promised ? new Opened(this, flow).locals() : new BitSet();
+            opened = known;
+        }
+        return known;
     }
 
     @Nullable

@@ -179,7 +179,11 @@ final class SplitPage {
 
     void save(Map<Integer, Object> needed) {
         for (Map.Entry<Integer, Object> each : needed.entrySet()) {
-            code.add(AheadCode.save(loop, each.getKey(), each.getValue()));
+            boolean opened = split.opened(method).get(each.getKey());
+            code.add(
+                    opened
+                            ? AheadCode.saveOpened(loop, each.getKey())
+                            : AheadCode.save(loop, each.getKey(), each.getValue()));
         }
     }
 
