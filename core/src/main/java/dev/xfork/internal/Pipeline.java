@@ -38,6 +38,7 @@ public final class Pipeline {
     private Traces.@Nullable Snapshot snapshot;
     private @Nullable Reason obstacle;
     private @Nullable Turn turn;
+    private @Nullable Window window;
     private @Nullable Rounds rounds; // where somebody watches
     private boolean refused;
     private boolean begun;
@@ -219,6 +220,9 @@ public final class Pipeline {
 
     void next() {
         current++;
+        if (window != null) {
+            window.taken();
+        }
         if (rounds != null) {
             rounds.next();
         }
@@ -246,8 +250,13 @@ public final class Pipeline {
         obstacle = null;
         Contexts.@Nullable Captured captured = null;
         boolean any = false;
+        Window room = window;
+        if (room == null) {
+            room = new Window(stage.window());
+            window = room;
+        }
         long from = unbegun && stage.isBounded() ? current : current + 1;
-        while (!over && !closed && first.begun().size() < stage.window()) {
+        while (!over && !closed && !room.isFull(first.begun().size())) {
             Mode mode = Trial.next();
             obstacle = obstacle(context, stage, mode);
             if (obstacle != null) {

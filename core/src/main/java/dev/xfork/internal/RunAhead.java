@@ -27,7 +27,7 @@ public final class RunAhead {
     private final Context context;
     private final Scope scope; // of the method
     private final Scope own;
-    private final int window;
+    private final Window window;
     private final Turn turn = new Turn();
     private Iteration[] ring = new Iteration[FIRST_RING];
     private int head;
@@ -49,7 +49,7 @@ public final class RunAhead {
     private RunAhead(Context context, Scope scope, int window) {
         this.context = context;
         this.scope = scope;
-        this.window = window;
+        this.window = new Window(window);
         this.own = new Scope(context);
     }
 
@@ -268,6 +268,11 @@ public final class RunAhead {
         added().save(value);
     }
 
+    /** Saves what the iteration has opened: closed if its rest never runs, because the loop is left before. */
+    public void saveOpened(@Nullable Object value) {
+        added().saveOpened(value);
+    }
+
     public void save(long value) {
         added().save(value);
     }
@@ -279,7 +284,7 @@ public final class RunAhead {
         if (count == 0) {
             return false;
         }
-        return draining || leaving || count >= window || ring[head].isOver() || context.thread.isInterrupted();
+        return draining || leaving || ring[head].isOver() || window.isFull(count) || context.thread.isInterrupted();
     }
 
     /** Whether the loop goes on to run ahead. If not, no iteration is left. */
@@ -340,6 +345,7 @@ public final class RunAhead {
     /** The rest of the current iteration has run; whether nothing ran ahead of it, so that the loop is not advanced yet. */
     public boolean isOver() {
         boolean last = current.last;
+        window.taken();
         if (current.clear()) {
             stop(false);
         }
@@ -391,7 +397,8 @@ public final class RunAhead {
         }
         current.reset();
         if (all) {
-            for (int i = 0; i < count; i++) {
+            for (int i = count - 1; i >= 0; i--) {
+                ring[head + i & ring.length - 1].close();
                 ring[head + i & ring.length - 1].reset();
             }
             building.reset();
