@@ -1,13 +1,18 @@
 package dev.xfork.agent.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.xfork.agent.it.Jvm.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import programs.bounds.BigResults;
 
 /** Loops run ahead (contract 3.9): what comes out is that of the sequential loop, and the calls overlap where they may. */
 class LoopsIT {
@@ -68,5 +73,14 @@ class LoopsIT {
     @MethodSource("trials")
     void sameInEveryMode(Class<?> program, String mode) {
         Programs.assertSameInMode(program, mode);
+    }
+
+    @Test
+    void aSmallHeapHoldsWhatIsBegunAhead() {
+        Outcome run = Jvm.of(BigResults.class)
+                .option("-Xmx64m")
+                .agent("strict=true,cpu.parallelism=2")
+                .run();
+        assertThat(run.visible()).as(run.described()).isEqualTo("status 0\n--- stdout\n1887975900\n--- stderr\n");
     }
 }
