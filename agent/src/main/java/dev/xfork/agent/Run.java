@@ -112,6 +112,7 @@ public record Run(About about, Pages pages, List<Row> rows, List<String> left) {
                     LOOP_WRITES,
                     LOOP_EFFECT,
                     LOOP_ORDER,
+                    LOOP_PROMISE,
                     UNKNOWN_CALL,
                     UNKNOWN_CLASS,
                     STREAM_SOURCE,

@@ -39,6 +39,8 @@ public enum Reason {
     LOOP_WRITES("what follows the call may change what the loop's condition or the arguments read"),
     /** Something of the same iteration comes before the call, and the call may see it, or would not be made at all. */
     LOOP_ORDER("code before the call in the same iteration has to run before the call begins"),
+    /** A {@code @ForkAhead} loop: what its promise does not cover. */
+    LOOP_PROMISE("@ForkAhead does not cover what is read or changed here"),
     /** What would run early writes something that others see. */
     LOOP_EFFECT("the loop's condition or the arguments have an effect that others can see"),
     /** What had to be checked when the loop was entered did not hold. */

@@ -51,22 +51,22 @@ final class Promise {
             boolean moves = (acts || writes) && !access.is(Access.Kind.MONITOR);
             if (moves && !computes(access.node)) {
                 String detail = access.text + " neither advances the loop nor computes an argument";
-                return Judge.no(Reason.LOOP_EFFECT, access, detail);
+                return Judge.no(Reason.LOOP_PROMISE, access, detail);
             }
             Access seen = writes ? reader(access) : null;
             if (seen != null) {
                 String detail = seen.text + " sees what advances the loop" + Judge.read(access, seen);
-                return Judge.no(Reason.LOOP_EFFECT, seen, detail);
+                return Judge.no(Reason.LOOP_PROMISE, seen, detail);
             }
             AbstractInsnNode user = acts ? user(access.node) : null;
             if (user != null) {
                 String detail = "what " + access.text + " is called on is used here, too";
-                return Verdict.no(Reason.LOOP_EFFECT, Lines.of(user), detail);
+                return Verdict.no(Reason.LOOP_PROMISE, Lines.of(user), detail);
             }
             Access write = change(access);
             if (write != null) {
                 String detail = write.text + " changes " + access.text + Judge.read(access, write);
-                return Judge.no(Reason.LOOP_WRITES, write, detail);
+                return Judge.no(Reason.LOOP_PROMISE, write, detail);
             }
         }
         return null;

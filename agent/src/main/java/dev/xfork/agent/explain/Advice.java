@@ -93,6 +93,8 @@ final class Advice {
             case LOOP_MONITOR -> "move the synchronized out of the loop, or into the method that is called";
             case LOOP_WRITES -> "read before the loop what its rounds change, or put @ForkAhead on the method";
             case LOOP_ORDER -> "do that before the first call of the round, in a statement of its own";
+            case LOOP_PROMISE ->
+                "before the call, take what the rest needs out of what advances the loop; do all else behind it";
             case LOOP_EFFECT -> "put @ForkAhead on the method, if later rounds may read ahead";
             case UNKNOWN_CALL, UNKNOWN_CLASS ->
                 "compute it before the loop, use records and final classes, or put @ForkAhead on the method";
