@@ -1,6 +1,5 @@
 package dev.xfork.agent.effect;
 
-import dev.xfork.runtime.KnownClass;
 import dev.xfork.runtime.Reason;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -9,9 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.analysis.Frame;
 
@@ -33,14 +30,13 @@ final class Judge {
     private final Effects ofAhead;
     private final Effects ofRest;
     private final Order order;
-    private final List<Check> checks = new ArrayList<>();
-    private final Guards guards;
-    private final List<Guard> guarded = new ArrayList<>();
-    private final Set<AbstractInsnNode> advanced =
-            new HashSet<>(); // the calls that gave the iterators of the ahead code
+    private final Premises premises;
 
     /** What of the rest may write anything; null if all of it is known. */
     private @Nullable Access anything;
+
+    private final Set<AbstractInsnNode> advanced =
+            new HashSet<>(); // the calls that gave the iterators of the ahead code
 
     /** @param hiding what makes collections of which all that comes out is known */
     Judge(
@@ -56,14 +52,14 @@ final class Judge {
         Escapes escapes = escapes(ofMethod, summaries, hiding);
         Set<AbstractInsnNode> kept = Escapes.kept(loop, iteration, ofMethod, new Escapes(classes, summaries, hiding));
         aliases = new Aliases(loop, iteration.walk(), escapes.made(), kept, classes);
-        guards = new Guards(loop, iteration.walk());
-        order = new Order(loop, iteration, ofMethod, classes, summaries, hiding, aliases, this);
         boolean constructs = loop.method.name.startsWith("<");
         Walk walk = iteration.walk();
         Walk whole = iteration.whole();
         String owner = loop.type.name;
         ofAhead = new Effects(walk, whole, iteration.sources(), classes, summaries, owner, constructs);
         ofRest = new Effects(walk, whole, iteration.sources(), classes, summaries, owner, constructs);
+        premises = new Premises(loop, walk, classes, ofRest);
+        order = new Order(loop, iteration, ofMethod, classes, summaries, hiding, aliases, premises);
     }
 
     /** Objects that others may hold when the loop runs. */
@@ -99,7 +95,7 @@ final class Judge {
             }
         }
         Verdict no = shared();
-        return no == null ? Verdict.yes(checks, guarded) : no;
+        return no == null ? premises.yes() : no;
     }
 
     /** As {@link #verdict}, where the user says that the loop may run ahead. */
@@ -109,7 +105,7 @@ final class Judge {
         List<Access> rest = ofRest.found();
         for (Access access : rest) {
             if (anything == null && access.is(Access.Kind.UNKNOWN)) {
-                anything = access;
+                restIsUnknown(access);
             }
         }
         Verdict early = order.obstacle(ofAhead.found(), ofRest.found(), true);
@@ -118,19 +114,7 @@ final class Judge {
         }
         Verdict no = new Promise(loop, aliases, iteration.walk(), exits, rest).obstacle(ahead);
         no = no == null ? shared() : no;
-        return no == null ? new Worklists(loop, aliases, ahead, rest, exits, this).verdict() : no;
-    }
-
-    List<Check> checks() {
-        return checks;
-    }
-
-    /** Whether what an access needs is so, if checks hold, which are added. */
-    boolean mayAssume(Check.Kind needs, Access access) {
-        List<Check> needed = new ArrayList<>();
-        boolean holds = holds(needs, access, needed);
-        addAll(holds ? needed : List.of());
-        return holds;
+        return no == null ? new Worklists(loop, aliases, ahead, rest, exits, premises).verdict() : no;
     }
 
     private void note() {
@@ -181,12 +165,17 @@ final class Judge {
         }
     }
 
+    private void restIsUnknown(Access access) {
+        anything = access;
+        premises.restIsUnknown();
+    }
+
     /** Finds out whether all of the rest is known, and which checks make it so. */
     private void readRest() {
         List<Access> all = ofRest.found();
         for (Access access : all) {
             if (access.is(Access.Kind.UNKNOWN)) {
-                anything = access;
+                restIsUnknown(access);
                 return;
             }
         }
@@ -195,47 +184,13 @@ final class Judge {
             if (access.is(Access.Kind.NEED)) {
                 // A map in access order is written by looking it up.
                 Check.Kind needs = access.needs == Check.Kind.LOOKED_UP ? Check.Kind.WRITES_ITSELF : access.needs;
-                if (needs == null || !holds(needs, access, needed) && !isGuarded(access)) {
-                    anything = access;
+                if (needs == null || !premises.holds(needs, access, needed) && !premises.isGuarded(access)) {
+                    restIsUnknown(access);
                     return;
                 }
             }
         }
-        addAll(needed);
-    }
-
-    private void addAll(List<Check> needed) {
-        for (Check check : needed) {
-            if (!checks.contains(check)) {
-                checks.add(check);
-            }
-        }
-    }
-
-    /** The same, of what a call is made on. */
-    boolean mayAssume(Check.Kind needs, MethodInsnNode call) {
-        Frame<Ref> before = Effects.isStatic(call) ? null : iteration.walk().before(call);
-        if (before == null) {
-            return false;
-        }
-        Ref receiver = Effects.arguments(before, Type.getArgumentTypes(call.desc).length + 1)
-                .get(0);
-        return mayAssume(needs, Access.need(needs, receiver, "", call, call.name));
-    }
-
-    /** Whether the class of a receiver can be asked for in each iteration. */
-    private boolean isGuarded(Access access) {
-        Guard guard = access.needs == Check.Kind.EXACT && classes.isNameable(access.owner) ? guards.of(access) : null;
-        if (guard == null) {
-            return false;
-        }
-        for (Guard known : guarded) {
-            if (known.is(guard)) {
-                return true;
-            }
-        }
-        guarded.add(guard);
-        return true;
+        premises.addAll(needed);
     }
 
     /**
@@ -259,109 +214,6 @@ final class Judge {
         return true;
     }
 
-    /** Whether what an access needs is so, if the checks hold that are added. */
-    private boolean holds(Check.Kind needs, Access access, List<Check> added) {
-        Ref base = access.base;
-        String exact = base.exactType();
-        if (base.origins.length == 0) {
-            return true; // null: the program fails there, or never comes there
-        }
-        if (needs == Check.Kind.EXACT) {
-            if (exact != null) {
-                return exact.equals(access.owner);
-            }
-            if (base.place == null || !isStable(base.place) || !classes.isNameable(access.owner)) {
-                return false;
-            }
-            added.add(Check.exact(base.place, access.owner));
-            return true;
-        }
-        if (exact != null) {
-            KnownClass known = KnownClass.of(exact.replace('/', '.'));
-            if (!known.has(trait(needs))) {
-                return false;
-            }
-            boolean asksNobody = needs == Check.Kind.ITERATED || needs == Check.Kind.ASKED;
-            if (!known.has(KnownClass.ORDERED) || asksNobody) {
-                return true;
-            }
-        }
-        if (base.place == null || !isStable(base.place) || isHopeless(needs, base)) {
-            return false;
-        }
-        added.add(Check.of(needs, base.place));
-        return true;
-    }
-
-    static int trait(Check.Kind needs) {
-        return switch (needs) {
-            case ITERATED -> KnownClass.ITERATED;
-            case LOOKED_UP -> KnownClass.LOOKED_UP;
-            case IMMUTABLE -> KnownClass.IMMUTABLE;
-            case SNAPSHOT -> KnownClass.SNAPSHOT;
-            case WRITES_ITSELF -> KnownClass.WRITTEN;
-            case APPENDED -> KnownClass.APPENDED;
-            case ASKED -> KnownClass.ASKED;
-            case PRINTS -> KnownClass.PRINTS;
-            default -> 0;
-        };
-    }
-
-    /** Whether a check could never hold, by the class that the value is declared as. */
-    private boolean isHopeless(Check.Kind needs, Ref base) {
-        String type = base.type;
-        if (type == null) {
-            return false;
-        }
-        KnownClass known = KnownClass.of(type.replace('/', '.'));
-        if (known.isKnown()) {
-            return !known.has(trait(needs)); // classes that extend it are not known either
-        }
-        return classes.isFinal(type);
-    }
-
-    /** Whether a place holds the same object all through the loop. */
-    boolean isStable(Place place) {
-        switch (place.kind()) {
-            case LOCAL, SOURCE:
-                return true;
-            case FIELD:
-                return isStable(place.base()) && isUnwritten(place, false);
-            default:
-                boolean initialised = place.owner().equals("java/lang/System")
-                        || classes.isInitialised(place.owner(), loop.type.name);
-                return initialised && isUnwritten(place, true);
-        }
-    }
-
-    private boolean isUnwritten(Place place, boolean fixed) {
-        Classes.Member<FieldNode> field = classes.field(place.owner(), place.name(), place.desc());
-        String owner = field == null ? place.owner() : field.owner.name;
-        if (field != null) {
-            boolean ended = Classes.has(field.node.access, Opcodes.ACC_FINAL)
-                    && !(loop.method.name.startsWith("<") && owner.equals(loop.type.name));
-            if (ended) {
-                return true;
-            }
-            if (Classes.has(field.node.access, Opcodes.ACC_VOLATILE)) {
-                return false;
-            }
-        }
-        if (anything != null) {
-            return false;
-        }
-        Access.What what = fixed ? Access.What.STATIC : Access.What.FIELD;
-        for (Access access : ofRest.found()) {
-            if (access.is(Access.Kind.WRITE)
-                    && access.what == what
-                    && access.name.equals(place.name())
-                    && access.owner.equals(owner)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Why an access of the ahead code is in the way; null if it is not. */
     private @Nullable Verdict ahead(Access access) {
         switch (access.kind) {
@@ -376,17 +228,17 @@ final class Judge {
                         access.text + " takes a monitor, or reads or writes what is volatile");
             case NEED:
                 List<Check> needed = new ArrayList<>();
-                if (access.needs == Check.Kind.EXACT && !holds(Check.Kind.EXACT, access, needed)) {
-                    if (isFirst(access) && isGuarded(access)) {
+                if (access.needs == Check.Kind.EXACT && !premises.holds(Check.Kind.EXACT, access, needed)) {
+                    if (isFirst(access) && premises.isGuarded(access)) {
                         return null;
                     }
                     return no(Reason.UNKNOWN_CALL, access, access.text + " may be overridden");
                 }
-                if (access.needs == null || !holds(access.needs, access, needed)) {
+                if (access.needs == null || !premises.holds(access.needs, access, needed)) {
                     return no(
                             Reason.UNKNOWN_CLASS, access, access.text + " is called on an object of an unknown class");
                 }
-                addAll(needed);
+                premises.addAll(needed);
                 return null;
             case WRITE:
                 return aliases.isOwn(access.base)
@@ -447,15 +299,15 @@ final class Judge {
             return true;
         }
         Ref base = read.base;
-        if (read.what != Access.What.CONTENTS || base.place == null || !isStable(base.place)) {
+        if (read.what != Access.What.CONTENTS || base.place == null || !premises.isStable(base.place)) {
             return false;
         }
         Check.Kind needs = iteration.isMadeBefore(read) ? Check.Kind.SNAPSHOT : Check.Kind.IMMUTABLE;
         List<Check> needed = new ArrayList<>();
-        if (base.exactType() != null || !holds(needs, read, needed)) {
+        if (base.exactType() != null || !premises.holds(needs, read, needed)) {
             return false;
         }
-        addAll(needed);
+        premises.addAll(needed);
         return true;
     }
 
@@ -468,15 +320,13 @@ final class Judge {
         }
         Place one = read.base.place;
         Place other = write.base.place;
-        if (one == null || other == null || one.equals(other) || !isStable(one) || !isStable(other)) {
+        if (one == null || other == null || one.equals(other) || !premises.isStable(one) || !premises.isStable(other)) {
             return false;
         }
         boolean contents = read.what == Access.What.CONTENTS || what == Access.What.CONTENTS;
         boolean collections = contents && !aliases.isSimple(read.base) && !aliases.isSimple(write.base);
         Check check = Check.of(collections ? Check.Kind.SEPARATE : Check.Kind.DISTINCT, one, other);
-        if (!checks.contains(check)) {
-            checks.add(check);
-        }
+        premises.add(check);
         return true;
     }
 

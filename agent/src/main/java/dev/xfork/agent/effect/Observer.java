@@ -253,7 +253,7 @@ public final class Observer {
         if (needs == Check.Kind.ITERATED && Yields.isGiven(base)) {
             return Conduct.NONE;
         }
-        if (isKnown(base, Judge.trait(needs), needs)) {
+        if (isKnown(base, Premises.trait(needs), needs)) {
             return Conduct.NONE;
         }
         String question = checks == null ? "" : question(base, needs);

@@ -31,7 +31,7 @@ final class Order {
     private final Summaries summaries;
     private final Set<AbstractInsnNode> hiding;
     private final Aliases aliases;
-    private final Judge judge;
+    private final Premises premises;
     private final Throwing throwing;
     private final Map<AbstractInsnNode, List<Access>> accesses = new HashMap<>(); // of ahead code and rest
     private final Map<AbstractInsnNode, Set<AbstractInsnNode>> coming = new HashMap<>(); // to each call
@@ -44,7 +44,7 @@ final class Order {
             Summaries summaries,
             Set<AbstractInsnNode> hiding,
             Aliases aliases,
-            Judge judge) {
+            Premises premises) {
         this.loop = loop;
         this.iteration = iteration;
         this.walk = iteration.walk();
@@ -53,7 +53,7 @@ final class Order {
         this.summaries = summaries;
         this.hiding = hiding;
         this.aliases = aliases;
-        this.judge = judge;
+        this.premises = premises;
         throwing = new Throwing(loop, walk, classes);
     }
 
@@ -209,7 +209,7 @@ final class Order {
         return switch (access.kind) {
             case UNKNOWN, MONITOR, FORKED -> false;
             case OUTSIDE -> isPrinting(access.node) || deed.isKnown() && !deed.has(Access.Kind.OUTSIDE);
-            case NEED -> access.needs != null && judge.mayAssume(access.needs, access);
+            case NEED -> access.needs != null && premises.mayAssume(access.needs, access);
             case READ ->
                 isApart(access, deed)
                         || isConsole(access)
@@ -293,7 +293,7 @@ final class Order {
     private boolean isShared(Access access) {
         Place place = access.base.place;
         return access.what == Access.What.STATIC
-                || access.what == Access.What.FIELD && place != null && judge.isStable(place);
+                || access.what == Access.What.FIELD && place != null && premises.isStable(place);
     }
 
     /** Whether a call is seen to write what is read. */

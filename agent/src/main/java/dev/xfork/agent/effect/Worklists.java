@@ -36,17 +36,23 @@ final class Worklists {
     private final List<Access> ahead;
     private final List<Access> rest;
     private final List<Exit> exits;
-    private final Judge judge;
+    private final Premises premises;
     private final List<More> guards = new ArrayList<>();
     private final Set<Exit> again = new HashSet<>();
 
-    Worklists(LoopCode loop, Aliases aliases, List<Access> ahead, List<Access> rest, List<Exit> exits, Judge judge) {
+    Worklists(
+            LoopCode loop,
+            Aliases aliases,
+            List<Access> ahead,
+            List<Access> rest,
+            List<Exit> exits,
+            Premises premises) {
         this.loop = loop;
         this.aliases = aliases;
         this.ahead = ahead;
         this.rest = rest;
         this.exits = exits;
-        this.judge = judge;
+        this.premises = premises;
     }
 
     /** Whether the loop may run ahead, and from which exits it goes back to its condition when all rests have run. */
@@ -78,7 +84,7 @@ final class Worklists {
                 return Verdict.no(Reason.LOOP_WRITES, Lines.of(other.node), other.text + " may change " + access.text);
             }
         }
-        return Verdict.yes(judge.checks(), again);
+        return Verdict.yes(premises.checks(), again);
     }
 
     private static boolean isOfJdk(MethodInsnNode call) {
@@ -109,13 +115,13 @@ final class Worklists {
             More guard = guard(call);
             if (ASKS.contains(call.name) || guard != null && guard.jump == exit.jump) {
                 // What finds nothing takes nothing, if it is not a class of the program that looks.
-                return judge.mayAssume(Check.Kind.ASKED, call);
+                return premises.mayAssume(Check.Kind.ASKED, call);
             }
         }
         return switch (access.kind) {
             case UNKNOWN, OUTSIDE -> false;
             case WRITE -> aliases.isOwn(access.base);
-            case NEED -> access.needs != Check.Kind.EXACT || judge.mayAssume(Check.Kind.EXACT, access);
+            case NEED -> access.needs != Check.Kind.EXACT || premises.mayAssume(Check.Kind.EXACT, access);
             default -> true;
         };
     }
@@ -196,7 +202,7 @@ final class Worklists {
             if (meets
                     && other.what == Access.What.CONTENTS
                     && aliases.compare(access, other, Access.What.CONTENTS, false) == Aliases.Answer.SAME
-                    && !(isQueued(access, other) && judge.mayAssume(Check.Kind.APPENDED, access))) {
+                    && !(isQueued(access, other) && premises.mayAssume(Check.Kind.APPENDED, access))) {
                 return other;
             }
         }
