@@ -35,6 +35,65 @@ public final class AdvancedMeanwhile {
         found(Pattern.compile("[a-z]+").matcher("a bb c"));
         queued(new LinkedBlockingQueue<>(List.of(1, 2, 3)));
         lines(new BufferedReader(new StringReader(LINES)));
+        Rows rows = new Rows();
+        part(new Holder(rows), rows);
+        new AdvancedMeanwhile().inner();
+        nested();
+    }
+
+    private static final class Holder {
+        private final Rows rows;
+
+        Holder(Rows rows) {
+            this.rows = rows;
+        }
+
+        boolean next() {
+            return rows.next();
+        }
+
+        int number() {
+            return rows.number();
+        }
+    }
+
+    @ForkAhead
+    private static void part(Holder holder, Rows rows) {
+        while (holder.next()) {
+            int result = work(holder.number());
+            System.out.println(result + rows.name());
+        }
+    }
+
+    private final class Place {
+        int position() {
+            return position;
+        }
+    }
+
+    @ForkAhead
+    private void inner() {
+        Place place = new Place();
+        while (position < data.length) {
+            int result = work(take());
+            System.out.println(result + "@" + place.position());
+        }
+    }
+
+    private static boolean fill(int[] array, int number) {
+        array[0] = number;
+        return number < 5;
+    }
+
+    @ForkAhead
+    private static void nested() {
+        int[] inner = new int[1];
+        int[][] outer = {inner};
+        int number = 1;
+        while (fill(inner, number++)) {
+            int result = work(inner[0]);
+            System.out.println(result + " " + outer[0][0]);
+        }
     }
 
     @IoBoundFork

@@ -20,7 +20,8 @@ public final class LeftOpen {
             others.add(new Resource(i));
         }
         fails(() -> others(others, out));
-        System.out.println(out);
+        fails(() -> shared(out));
+        System.out.println(out + " " + POOL.closed);
     }
 
     private static void fails(Runnable loop) {
@@ -101,6 +102,28 @@ public final class LeftOpen {
             } finally {
                 resource.close();
             }
+        }
+    }
+
+    private static final Resource POOL = new Resource(-1);
+
+    private static Resource pooled(List<String> out) {
+        return out.isEmpty() ? new Resource(0) : POOL;
+    }
+
+    /** Closes what it got from elsewhere only where it is broken. */
+    @ForkAhead
+    private static void shared(List<String> out) {
+        List<String> own = new ArrayList<>(out);
+        for (int i = 0; i < 20; i++) {
+            Resource resource = pooled(out);
+            String result = use(resource);
+            check(i, 5);
+            if (result.isEmpty()) {
+                resource.close();
+                continue;
+            }
+            own.add(result);
         }
     }
 

@@ -114,7 +114,7 @@ final class Judge {
         }
         Verdict no = new Promise(loop, aliases, iteration.walk(), exits, rest).obstacle(ahead);
         no = no == null ? shared() : no;
-        return no == null ? new Worklists(loop, aliases, ahead, rest, exits, premises).verdict() : no;
+        return no == null ? new Worklists(loop, iteration.walk(), aliases, ahead, rest, exits, premises).verdict() : no;
     }
 
     private void note() {

@@ -78,7 +78,10 @@ final class Promise {
             return null;
         }
         for (Access other : ofRest) {
-            if (other.is(Access.Kind.READ) && aliases.compare(other, write, write.what, false) == Aliases.Answer.SAME) {
+            Aliases.Answer answer = aliases.compare(other, write, write.what, false);
+            boolean contents = write.what == Access.What.CONTENTS;
+            boolean seen = contents ? answer == Aliases.Answer.SAME : answer != Aliases.Answer.APART;
+            if (seen && other.is(Access.Kind.READ)) {
                 return other;
             }
         }

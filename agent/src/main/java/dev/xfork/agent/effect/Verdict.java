@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.AbstractInsnNode;
 
 /** Whether a loop may run ahead: if some checks hold where it is entered, or not, and for which reason. */
 public final class Verdict {
@@ -14,9 +15,17 @@ public final class Verdict {
     private final int line;
     private final String detail;
     private final Set<Exit> again;
+    private final Set<AbstractInsnNode> making;
 
     private Verdict(
-            List<Check> checks, List<Guard> guards, Set<Exit> again, @Nullable Reason reason, int line, String detail) {
+            List<Check> checks,
+            List<Guard> guards,
+            Set<Exit> again,
+            Set<AbstractInsnNode> making,
+            @Nullable Reason reason,
+            int line,
+            String detail) {
+        this.making = making;
         this.checks = checks;
         this.guards = guards;
         this.again = again;
@@ -26,16 +35,16 @@ public final class Verdict {
     }
 
     static Verdict yes(List<Check> checks, List<Guard> guards) {
-        return new Verdict(List.copyOf(checks), List.copyOf(guards), Set.of(), null, 0, "");
+        return new Verdict(List.copyOf(checks), List.copyOf(guards), Set.of(), Set.of(), null, 0, "");
     }
 
     /** A yes of a loop that is promised. */
-    static Verdict yes(List<Check> checks, Set<Exit> again) {
-        return new Verdict(List.copyOf(checks), List.of(), again, null, 0, "");
+    static Verdict yes(List<Check> checks, Set<Exit> again, Set<AbstractInsnNode> making) {
+        return new Verdict(List.copyOf(checks), List.of(), again, making, null, 0, "");
     }
 
     static Verdict no(Reason reason, int line, String detail) {
-        return new Verdict(List.of(), List.of(), Set.of(), reason, line, detail);
+        return new Verdict(List.of(), List.of(), Set.of(), Set.of(), reason, line, detail);
     }
 
     public boolean mayRunAhead() {
@@ -60,6 +69,11 @@ public final class Verdict {
     /** Whether, from an exit, the loop goes back to its condition when all rests have run, since they may have changed it. */
     public boolean goesBack(Exit exit) {
         return again.contains(exit);
+    }
+
+    /** Whether a call of the ahead code of a promised loop is known to give a new object. */
+    public boolean isMaking(AbstractInsnNode call) {
+        return making.contains(call);
     }
 
     /** Why it may not; only asked where it may not. */

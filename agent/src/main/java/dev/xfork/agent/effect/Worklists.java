@@ -11,6 +11,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.Frame;
 
 /**
  * What the user's word that a loop may run ahead is worth: it stands for what cannot be shown, not for what can be seen to be
@@ -32,6 +33,7 @@ final class Worklists {
     private static final String UTIL = "java/util/";
 
     private final LoopCode loop;
+    private final Walk walk;
     private final Aliases aliases;
     private final List<Access> ahead;
     private final List<Access> rest;
@@ -42,12 +44,14 @@ final class Worklists {
 
     Worklists(
             LoopCode loop,
+            Walk walk,
             Aliases aliases,
             List<Access> ahead,
             List<Access> rest,
             List<Exit> exits,
             Premises premises) {
         this.loop = loop;
+        this.walk = walk;
         this.aliases = aliases;
         this.ahead = ahead;
         this.rest = rest;
@@ -84,11 +88,27 @@ final class Worklists {
                 return Verdict.no(Reason.LOOP_WRITES, Lines.of(other.node), other.text + " may change " + access.text);
             }
         }
-        return Verdict.yes(premises.checks(), again);
+        return Verdict.yes(premises.checks(), again, making());
     }
 
     private static boolean isOfJdk(MethodInsnNode call) {
         return call.owner.startsWith(UTIL);
+    }
+
+    /** Calls of the ahead code that give new objects. */
+    private Set<AbstractInsnNode> making() {
+        Set<AbstractInsnNode> found = new HashSet<>();
+        for (AbstractInsnNode at : loop.ahead) {
+            AbstractInsnNode next = at instanceof MethodInsnNode ? More.after(at) : null;
+            Frame<Ref> behind = next == null ? null : walk.before(next);
+            if (behind != null && behind.getStackSize() > 0) {
+                Ref given = behind.getStack(behind.getStackSize() - 1);
+                if (given.isAll(Origin.Kind.NEW) && given.origins[0].node == at) {
+                    found.add(at);
+                }
+            }
+        }
+        return found;
     }
 
     /** Whether a call adds to a collection of the JDK, in whatever way. */

@@ -1,18 +1,21 @@
 package dev.xfork.agent.weave;
 
 import java.util.BitSet;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Which locals hold what an iteration of a {@code @ForkAhead} loop opens ahead, and its rest closes. What is taken out of a collection was not opened
- * by the loop.
+ * Which locals hold what an iteration of a {@code @ForkAhead} loop opens ahead, and its rest closes in whatever way it ends. What a method gives of
+ * which it is not known whether it is new was not opened by the loop.
  */
 final class Opened {
-    private static final String COLLECTIONS = "java/util/";
+    private static final Set<String> OPENING =
+            Set.of("java/nio/file/Files", "java/net/ServerSocket", "java/util/zip/ZipFile", "java/util/jar/JarFile");
 
     private final Split split;
     private final Flow flow;
@@ -26,8 +29,9 @@ final class Opened {
         BitSet found = new BitSet();
         for (int at = split.rest.nextSetBit(1); at >= 0; at = split.rest.nextSetBit(at + 1)) {
             AbstractInsnNode load = flow.at(at - 1);
-            if (isClose(flow.at(at)) && load.getOpcode() == Opcodes.ALOAD && isOpened(((VarInsnNode) load).var)) {
-                found.set(((VarInsnNode) load).var);
+            int slot = isClose(flow.at(at)) && load.getOpcode() == Opcodes.ALOAD ? ((VarInsnNode) load).var : -1;
+            if (slot >= 0 && isOpened(slot) && isClosedAlways(slot)) {
+                found.set(slot);
             }
         }
         return found;
@@ -60,9 +64,34 @@ final class Opened {
         if (!(giver instanceof MethodInsnNode)) {
             return false;
         }
-        String owner = ((MethodInsnNode) giver).owner;
-        return giver.getOpcode() == Opcodes.INVOKESPECIAL
-                || !owner.startsWith(COLLECTIONS)
-                || owner.indexOf('/', COLLECTIONS.length()) > 0 && !owner.startsWith("java/util/concurrent/");
+        MethodInsnNode call = (MethodInsnNode) giver;
+        return call.name.equals("<init>")
+                || split.verdict().isMaking(call)
+                || OPENING.contains(call.owner)
+                || call.owner.startsWith("java/sql/")
+                || call.owner.startsWith("javax/sql/");
+    }
+
+    /** Whether a handler that stands for a {@code finally}, or for resources, closes what a local holds. */
+    private boolean isClosedAlways(int slot) {
+        for (int at = split.rest.nextSetBit(0); at >= 0; at = split.rest.nextSetBit(at + 1)) {
+            for (TryCatchBlockNode block : flow.covering(at)) {
+                boolean all = block.type == null || block.type.equals("java/lang/Throwable");
+                if (all && closes(flow.position(block.handler), slot)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean closes(int handler, int slot) {
+        for (int at = handler; at < flow.size() && flow.at(at).getOpcode() != Opcodes.ATHROW; at++) {
+            AbstractInsnNode load = at == 0 ? null : flow.at(at - 1);
+            if (isClose(flow.at(at)) && load instanceof VarInsnNode && ((VarInsnNode) load).var == slot) {
+                return true;
+            }
+        }
+        return false;
     }
 }
