@@ -41,6 +41,8 @@ public final class Pipeline {
     private @Nullable Window window;
     private @Nullable Rounds rounds; // where somebody watches
     private boolean refused;
+    private boolean
+            buffered; // a stage takes in all elements before it gives one, and so it has to ahead: before any call
     private boolean begun;
     private boolean closed; // to more calls ahead
     private boolean over; // for those that were begun too
@@ -73,6 +75,7 @@ public final class Pipeline {
         if (stages.isEmpty()) {
             if (buffers) {
                 prefix.forEach(Prior::isBuffered);
+                buffered = true;
             }
             Prior prior = new Prior(stage, argument, type, kept);
             prefix.add(prior);
@@ -219,6 +222,7 @@ public final class Pipeline {
     }
 
     void next() {
+        fill();
         current++;
         if (window != null) {
             window.taken();
@@ -354,9 +358,17 @@ public final class Pipeline {
                 || !Trial.decides()) {
             return false;
         }
+        fill();
         current++;
         resting++;
         return true;
+    }
+
+    /** Before the first call: lets a stage that compares elements do so ahead too, while no call has changed them. */
+    private void fill() {
+        if (current < 0 && buffered) {
+            cursor().isAtEnd();
+        }
     }
 
     private void start(Context context) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** A stage before the first annotated one: known to be pure, and gone through twice, ahead and in its turn. */
 final class Prior {
     /*
-     * Implementation notes. A function that gives a new object each time is called once for each element, or the two streams would
-     * not have the same objects: what it gave ahead is kept for its turn.
+     * Implementation notes. A function is called once for each element: what it gave ahead is kept for its turn. A second time it might give another
+     * object, or see what the call has done that was begun for the element.
      */
-    private static final int MOST = 8192; // kept results: an earlier stage lets few elements through
+    private static final int MOST = 1 << 16; // kept results: an earlier stage lets few elements through
 
     private final MethodHandle stage; // (stream, argument)stream or (stream)stream
     private final @Nullable Object argument;

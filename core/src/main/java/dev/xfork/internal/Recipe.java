@@ -140,8 +140,14 @@ public final class Recipe {
         return values;
     }
 
-    /** An {@code int} constant as the smaller type that is wanted. */
+    /** An {@code int} constant as the smaller type that is wanted, and the other way round. */
     private static @Nullable Object converted(@Nullable Object value, Class<?> type) {
+        if (type == int.class && value instanceof Character c) {
+            return (int) c;
+        }
+        if (type == int.class && (value instanceof Byte || value instanceof Short)) {
+            return ((Number) value).intValue();
+        }
         if (!(value instanceof Integer i)) {
             return value;
         }

@@ -57,6 +57,11 @@ public final class Conduct {
         return !has(conduct, SEEN);
     }
 
+    /** Whether the code reads what may change. */
+    public static boolean readsChanging(int conduct) {
+        return has(conduct, READS_FIELDS | READS_ELEMENTS | READS_ENTRIES);
+    }
+
     /** Whether nobody can see how often the code runs. */
     public static boolean isRepeatable(int conduct) {
         return isPure(conduct) && !has(conduct, CALLS);

@@ -36,6 +36,7 @@ public final class Observer {
     private final Index index;
     private final ClassNode type;
     private final Summaries summaries = new Summaries(true);
+    private final Summaries whole = new Summaries(false); // of annotated methods too
     private final Map<MethodNode, Walk> walks = new HashMap<>();
     private @Nullable Classes classes;
 
@@ -143,6 +144,18 @@ public final class Observer {
             found.add(sourced ? access.with(Ref.of(Origin.SOURCED, access.base.type), call, "") : access);
         }
         return conduct(found, call, "", null);
+    }
+
+    /** What the annotated method that a call in a body calls does, as far as its code is known. */
+    public int annotated(MethodNode body, MethodInsnNode call) {
+        Walk walk = walk(body);
+        Frame<Ref> before = walk.before(call);
+        if (before == null || !walk.isUnderstood()) {
+            return Conduct.ANYTHING;
+        }
+        Effects effects = new Effects(walk, null, Set.of(), classes(), whole, type.name, false);
+        effects.note(call, before);
+        return conduct(effects.found(), call, "", null);
     }
 
     /** What reading a field does. */

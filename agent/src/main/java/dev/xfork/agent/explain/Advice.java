@@ -32,7 +32,8 @@ final class Advice {
             if (round.state() == Round.State.OFF) {
                 return AHEAD;
             } else if (round.state() == Round.State.WAITS && inWay != null) {
-                return of(inWay);
+                boolean each = round.by() == Round.By.FOR_EACH && inWay == Reason.LOOP_ORDER;
+                return each ? "write it as a for loop" : of(inWay);
             }
         }
         if (IS_OFF && (reason == Reason.METHOD_REFERENCE || isOnlyInLambda(fact))) {

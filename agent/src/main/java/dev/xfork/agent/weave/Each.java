@@ -55,6 +55,8 @@ final class Each {
     private final List<String> checks = new ArrayList<>(); // of what is captured
     private boolean fixed;
     private int flags;
+    private int before; // what is read in the body before the call
+    private int sums; // the same, of what is written again behind it
 
     private Each(
             Subject subject,
@@ -197,6 +199,12 @@ final class Each {
         if (Conduct.meet(earlier, later)) {
             return Reason.STREAM_REST;
         }
+        before |= maker.conduct();
+        int does = Conduct.readsChanging(before | sums) ? observer.annotated(body, call) : Conduct.NONE;
+        boolean adds = !Conduct.has(does, Conduct.ANYTHING) && Conduct.meet(sums, does);
+        if (adds || Conduct.readsChanging(before) && Conduct.meet(before, does)) {
+            return Reason.LOOP_ORDER; // read in its turn, it would be what the call has made of it
+        }
         flags = Streams.flags(earlier, later);
         boolean virtual = call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
         flags |= virtual ? Stage.ON_ELEMENT : 0;
@@ -244,6 +252,11 @@ final class Each {
     private boolean isMove(AbstractInsnNode node) {
         int opcode = node.getOpcode();
         boolean own = opcode == Opcodes.GETFIELD && isThis(node.getPrevious());
+        if (own && node.getPrevious().getOpcode() == Opcodes.DUP) {
+            sums |= Conduct.READS_FIELDS; // this.total += f(x)
+        } else if (own) {
+            before |= observer.field((FieldInsnNode) node);
+        }
         boolean jdk = opcode == Opcodes.GETSTATIC && ((FieldInsnNode) node).owner.startsWith("java/");
         boolean boxes = node instanceof MethodInsnNode && Heap.isBoxing((MethodInsnNode) node);
         return own
@@ -264,7 +277,9 @@ final class Each {
         AbstractInsnNode copies = node.getPrevious();
         AbstractInsnNode index = copies.getPrevious();
         boolean fixed = index.getOpcode() >= Opcodes.ICONST_0 && index.getOpcode() <= Opcodes.ICONST_5;
-        return copies.getOpcode() == Opcodes.DUP2 && fixed && isCaptured(index.getPrevious());
+        boolean sum = copies.getOpcode() == Opcodes.DUP2 && fixed && isCaptured(index.getPrevious());
+        sums |= sum ? Conduct.READS_ELEMENTS : Conduct.NONE;
+        return sum;
     }
 
     private boolean isPure(AbstractInsnNode node) {

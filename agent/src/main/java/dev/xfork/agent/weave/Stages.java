@@ -33,6 +33,11 @@ final class Stages {
                 };
     }
 
+    /** Whether a stage that is gone through ahead has a function whose results are kept for their turn. */
+    static boolean isKept(MethodInsnNode stage) {
+        return (isOfElement(stage) || stage.name.endsWith("While")) && function(stage) != null;
+    }
+
     /** Whether what a stage lets through are the elements that came. */
     static boolean keepsElements(MethodInsnNode stage) {
         return switch (stage.name) {

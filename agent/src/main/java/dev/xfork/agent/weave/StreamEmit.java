@@ -1,6 +1,5 @@
 package dev.xfork.agent.weave;
 
-import dev.xfork.agent.effect.Yields;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
@@ -77,19 +76,8 @@ final class StreamEmit {
         InsnList list = new InsnList();
         list.add(new VarInsnNode(Opcodes.ALOAD, known));
         list.add(Emit.streamStage(
-                "(" + argument + Emit.OBJECT + ")" + result, Calls.handle(stage), makesObjects(stage)));
+                "(" + argument + Emit.OBJECT + ")" + result, Calls.handle(stage), Stages.isKept(stage)));
         method.instructions.insertBefore(stage, list);
-    }
-
-    /** Whether a stage's function gives objects of which a second one would not be as good. */
-    private static boolean makesObjects(MethodInsnNode stage) {
-        InvokeDynamicInsnNode made = Stages.function(stage);
-        boolean maps = stage.name.equals("map") || stage.name.equals("mapToObj");
-        if (made == null || !maps || !stage.desc.endsWith(")Ljava/util/stream/Stream;")) {
-            return false;
-        }
-        Type result = ((Type) made.bsmArgs[2]).getReturnType();
-        return !Yields.isValue(result);
     }
 
     /** An annotated stage; {@code bound} says that its function has captured one object, which has to be known. */

@@ -204,7 +204,10 @@ final class Streams {
     /** Whether a stage can be gone through ahead, given what its function does. */
     static boolean isPrior(MethodInsnNode stage, int conduct) {
         boolean known = !Stages.isOfElement(stage) && !stage.name.endsWith("While") || Stages.function(stage) != null;
-        return (Stages.isRepeatable(stage) && known || Stages.isTransparent(stage)) && Conduct.isRepeatable(conduct);
+        boolean asked = Stages.isKept(stage) || stage.name.equals("sorted"); // before the calls begin
+        return (Stages.isRepeatable(stage) && known || Stages.isTransparent(stage))
+                && Conduct.isRepeatable(conduct)
+                && (asked || !Conduct.readsChanging(conduct));
     }
 
     /** What the elements are that come behind a stage, if they were {@code before} it. */
@@ -350,6 +353,7 @@ final class Streams {
                     later |= conduct;
                     boolean step = Stages.isOfElement(stage) && Stages.function(stage) != null;
                     follows &= Conduct.isRepeatable(conduct)
+                            && !Conduct.readsChanging(conduct)
                             && (step && givesSame(stage) || Stages.isTransparent(stage) || stage.name.equals("boxed"));
                     if (step) {
                         passedBy.add(stage);
