@@ -78,7 +78,7 @@ final class Ahead implements Functions.One {
             pipeline.next();
         }
         AheadTask task = pipeline.isOver() ? null : find();
-        if (leads && task != null && !isSame(task.argument(), element)) {
+        if (leads && task != null && !pipeline.goesByNumber() && !isSame(task.argument(), element)) {
             Pipeline.stop(List.of(task));
             return surprised(element);
         }
@@ -101,9 +101,9 @@ final class Ahead implements Functions.One {
             return false;
         }
         pipeline.next();
-        Recipe.Operands operands = new Recipe.Operands(values);
+        Recipe.Operands operands = new Recipe.Operands(values, null);
         AheadTask task = pipeline.isOver() ? null : find();
-        if (task != null && !isSame(task.argument(), operands)) {
+        if (task != null && !pipeline.goesByNumber() && !isSame(task.argument(), operands)) {
             Pipeline.stop(List.of(task));
             pipeline.giveUp();
         }
@@ -120,6 +120,17 @@ final class Ahead implements Functions.One {
         }
         countInPlace();
         return false;
+    }
+
+    /** Of a {@code forEach}, whose function has just got an element: what was read ahead in its place, if the call for it was begun. */
+    @Nullable
+    Object element(@Nullable Object given) {
+        AheadTask first = pipeline.isOver() || !pipeline.goesByNumber() ? null : begun.peek();
+        if (first == null || first.turn != pipeline.current() + 1) {
+            return given;
+        }
+        Object operands = first.argument();
+        return operands instanceof Recipe.Operands known ? known.element() : given;
     }
 
     /** The result of the call that {@link #isBegun} has found; throws what it threw, which the function may catch. */

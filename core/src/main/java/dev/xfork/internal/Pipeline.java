@@ -77,7 +77,7 @@ public final class Pipeline {
                 prefix.forEach(Prior::isBuffered);
                 buffered = true;
             }
-            Prior prior = new Prior(stage, argument, type, kept);
+            Prior prior = new Prior(source, stage, argument, type, kept);
             prefix.add(prior);
             return prior.inOrder();
         }
@@ -184,6 +184,20 @@ public final class Pipeline {
                 && innermost.stages.get(0).isBegun(operands);
     }
 
+    /**
+     * What the function of the {@code forEach} of {@code key} goes on with, which has just got {@code given}, or key and value of an entry: the element
+     * that was read ahead, and is what the sequential program would have read, since only the call that was begun for it may have put
+     * another one in its place.
+     */
+    public static @Nullable Object element(@Nullable Object given, String key) {
+        Pipeline innermost = Context.current().pipeline;
+        if (innermost == null || !key.equals(innermost.key) || innermost.stages.isEmpty()) {
+            return given;
+        }
+        Object element = innermost.stages.get(0).element(given);
+        return element instanceof Recipe.Entry entry ? entry.value() : element;
+    }
+
     /** The result of the call that {@link #isBegun} has found. */
     public static @Nullable Object take() {
         Pipeline innermost = Context.current().pipeline;
@@ -219,6 +233,11 @@ public final class Pipeline {
             turn = known;
         }
         return known;
+    }
+
+    /** Whether elements are known by their number: nothing but the calls that were begun can change what the source gives. */
+    boolean goesByNumber() {
+        return source.isOfOneThread();
     }
 
     void next() {

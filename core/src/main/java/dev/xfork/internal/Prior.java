@@ -13,6 +13,7 @@ final class Prior {
      */
     private static final int MOST = 1 << 16; // kept results: an earlier stage lets few elements through
 
+    private final Source source;
     private final MethodHandle stage; // (stream, argument)stream or (stream)stream
     private final @Nullable Object argument;
     private final @Nullable Class<?> type; // the functional interface of the argument, if it is a function
@@ -21,7 +22,9 @@ final class Prior {
     private final Deque<Given> given = new ArrayDeque<>(); // ahead, for their turn
     private final Deque<Given> passed =
             new ArrayDeque<>(); // in their turn, for those who read ahead: of a stage that is buffered
+    private final boolean predicate;
     private boolean buffered;
+    private boolean lost; // what it said in their turn of elements that are not read ahead yet
     private @Nullable Given last; // in its turn
     private long ahead;
     private long turn;
@@ -36,11 +39,13 @@ final class Prior {
      *
      * @param kept whether its function's results are kept
      */
-    Prior(MethodHandle stage, @Nullable Object argument, @Nullable Class<?> type, boolean kept) {
+    Prior(Source source, MethodHandle stage, @Nullable Object argument, @Nullable Class<?> type, boolean kept) {
+        this.source = source;
         this.stage = stage;
         this.argument = argument;
         this.type = type;
         this.kept = kept && type != null;
+        predicate = kept && type != null && Functions.isPredicate(type);
         call = type == null ? stage : CallTask.body(Functions.handle(type));
     }
 
@@ -69,6 +74,9 @@ final class Prior {
         if (made != null) {
             return made.result();
         }
+        if (lost && number < turn) {
+            throw new IllegalStateException(); // ends the reading ahead
+        }
         Object result;
         try {
             result = call(element);
@@ -91,6 +99,13 @@ final class Prior {
         last = new Given(number, element, result);
         if (buffered) {
             passed.add(last);
+        } else if (predicate && number >= ahead) {
+            passed.add(
+                    new Given(number, null, result)); // the calls that run in place may change what it would say ahead
+            if (passed.size() > MOST) {
+                passed.clear();
+                lost = true;
+            }
         }
         return result;
     }
@@ -99,7 +114,7 @@ final class Prior {
         Given first = given.peek();
         if (first != null && first.number() == number) {
             given.remove();
-            if (Ahead.isSame(first.argument(), element)) {
+            if (source.isOfOneThread() || Ahead.isSame(first.argument(), element)) {
                 return first.result();
             }
         }

@@ -16,8 +16,8 @@ public final class Recipe {
     private final Class<?>[] types;
     private final boolean onObject;
 
-    /** The operands of one call. */
-    record Operands(@Nullable Object[] values) {
+    /** The operands of one call, and the element that they were computed from. */
+    record Operands(@Nullable Object[] values, @Nullable Object element) {
         boolean isSame(Operands other) {
             for (int i = 0; i < values.length; i++) {
                 if (!Ahead.isSame(values[i], other.values[i])) {
@@ -99,10 +99,8 @@ public final class Recipe {
         for (String step : steps) {
             int index = step.length() == 1 ? 0 : Integer.parseInt(step, 1, step.length(), 10);
             switch (step.charAt(0)) {
-                case 'e' ->
-                    stack[size++] = element instanceof Entry entry ? entry.of().getKey() : element;
-                case 'v' ->
-                    stack[size++] = element instanceof Entry entry ? entry.of().getValue() : null;
+                case 'e' -> stack[size++] = element instanceof Entry entry ? entry.key() : element;
+                case 'v' -> stack[size++] = element instanceof Entry entry ? entry.value() : null;
                 case 'c' -> stack[size++] = captured[index];
                 case 'n' -> stack[size++] = null;
                 case 'k' -> stack[size++] = constants[index];
@@ -117,7 +115,7 @@ public final class Recipe {
                 default -> throw new AssertionError(step);
             }
         }
-        Operands operands = new Operands(converted(stack, 0, types));
+        Operands operands = new Operands(converted(stack, 0, types), element);
         if (onObject && operands.receiver() == null) {
             throw new NullPointerException(); // the call itself has to say so, in its turn
         }
@@ -126,11 +124,11 @@ public final class Recipe {
 
     /** An element for the entry of a map whose {@code forEach} takes key and value. */
     public static Object entry(Map.Entry<?, ?> entry) {
-        return new Entry(entry);
+        return new Entry(entry.getKey(), entry.getValue());
     }
 
-    /** An element that stands for key and value. */
-    record Entry(Map.Entry<?, ?> of) {}
+    /** An element that stands for key and value, as they were read. */
+    record Entry(@Nullable Object key, @Nullable Object value) {}
 
     private static @Nullable Object[] converted(@Nullable Object[] stack, int from, Class<?>[] types) {
         @Nullable Object[] values = new @Nullable Object[types.length];

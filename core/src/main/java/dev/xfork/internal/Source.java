@@ -36,6 +36,11 @@ public final class Source {
         return (Object) opens.invokeExact(operands);
     }
 
+    /** Whether no other thread may change it: a collection that others may change would be a concurrent one. */
+    boolean isOfOneThread() {
+        return fixed || operands[0] == null || !operands[0].getClass().getName().startsWith("java.util.concurrent.");
+    }
+
     /** How many elements it gives; -1 if that is not known. */
     long size() {
         try {
@@ -99,8 +104,7 @@ public final class Source {
         boolean immutable = isImmutable(name);
         boolean known = switch (name) {
             case "java.util.HashMap", "java.util.TreeMap", "java.util.EnumMap" -> true;
-            case "java.util.LinkedHashMap", "java.util.concurrent.ConcurrentHashMap" -> true;
-            case "java.util.concurrent.ConcurrentSkipListMap" -> true;
+            case "java.util.LinkedHashMap" -> true;
             default -> immutable;
         };
         if (!known) {
@@ -125,6 +129,9 @@ public final class Source {
                     || kind.startsWith("Singleton")
                     || kind.startsWith("CopiesList")
                     || kind.startsWith("Unmodifiable") && isOfKnown(collection);
+        }
+        if (name.startsWith("java.util.concurrent.") && (name.contains("Values") || name.contains("Entr"))) {
+            return false; // a call could put another value in the place of its own element
         }
         boolean asks = collection instanceof SortedSet<?> || outer.startsWith("ConcurrentSkipListMap$");
         if (asks && !Wrapped.isOfWhole(collection)) {

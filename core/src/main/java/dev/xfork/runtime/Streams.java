@@ -213,6 +213,11 @@ public final class Streams {
         return new ConstantCallSite(begun.asType(type));
     }
 
+    /** At the beginning of the function of a {@code forEach}: what it goes on with instead of what it was given. See {@link Pipeline#element}. */
+    public static @Nullable Object element(@Nullable Object given, String key) {
+        return Pipeline.element(given, key);
+    }
+
     /** In the function of a {@code forEach}: the result of the call that was begun ahead, of the type that the call gives. */
     public static CallSite taken(Lookup lookup, String name, MethodType type) {
         return new ConstantCallSite(TAKE.asType(type));

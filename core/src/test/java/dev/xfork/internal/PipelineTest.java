@@ -14,8 +14,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.Vector;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -243,18 +245,30 @@ class PipelineTest {
 
     @Test
     void anElementThatWasNotExpectedIsComputedInItsTurn() {
-        Function<Integer, String> named = ahead(of(numbers), named(), 4);
+        Queue<Integer> queue = new ConcurrentLinkedQueue<>(numbers);
+        Function<Integer, String> named = ahead(of(queue), named(), 4);
         List<String> all = new ArrayList<>();
         terminal(() -> {
-            numbers.stream().map(named).forEach(text -> {
+            queue.stream().map(named).forEach(text -> {
                 all.add(text);
                 if (all.size() == 50) {
-                    numbers.set(51, 5151);
+                    queue.remove(51);
                 }
             });
             return true;
         });
-        assertThat(all).hasSize(100).contains("n5151").doesNotContain("n51").endsWith("n99");
+        assertThat(all).hasSize(99).contains("n52").doesNotContain("n51").endsWith("n99");
+    }
+
+    @Test
+    void anElementThatItsOwnCallReplacesIsTheOneThatWasReadAhead() {
+        Function<Integer, String> named = number -> {
+            numbers.set(number, -1);
+            return "n" + number;
+        };
+        Function<Integer, String> ahead = ahead(of(numbers), named, 4);
+        List<String> all = terminal(() -> numbers.stream().map(ahead).toList());
+        assertThat(all).hasSize(100).doesNotContain("n-1").endsWith("n99");
     }
 
     @Test

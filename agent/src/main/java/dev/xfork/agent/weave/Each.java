@@ -23,6 +23,7 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -341,6 +342,7 @@ final class Each {
             collection(known, list, terminal);
         }
         call(key);
+        element(key);
         subject.isAhead(body);
     }
 
@@ -421,6 +423,29 @@ final class Each {
     }
 
     /** In the body: asks whether the call was begun ahead, then takes its result, or makes it. */
+    /** Lets the function go on with the element that was read ahead. */
+    private void element(String key) {
+        Type type = element();
+        if (type.getSort() < Type.ARRAY || !Sites.isAccessible(subject, type)) {
+            return;
+        }
+        int local = Locals.parameters(body) - 1;
+        InsnList list = new InsnList();
+        list.add(new VarInsnNode(Opcodes.ALOAD, local));
+        list.add(new LdcInsnNode(key));
+        list.add(Emit.streamElement());
+        list.add(new Shadows.Cast(type.getInternalName()));
+        list.add(new VarInsnNode(Opcodes.ASTORE, local));
+        body.instructions.insert(list);
+        body.maxStack = Math.max(body.maxStack, 2);
+    }
+
+    /** The type of the last parameter. */
+    private Type element() {
+        Type[] types = Type.getArgumentTypes(body.desc);
+        return types[types.length - 1];
+    }
+
     private void call(String key) {
         Types types = new Types(subject.node.name, body);
         Types.State before = types.before(call);

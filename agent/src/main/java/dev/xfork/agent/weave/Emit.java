@@ -71,6 +71,16 @@ final class Emit {
         return new InvokeDynamicInsnNode("begun", "(" + operands + ")Z", BEGUN, key);
     }
 
+    /** What the function of a {@code forEach} was given, and the key of its call, to what it goes on with. */
+    static AbstractInsnNode streamElement() {
+        return new MethodInsnNode(
+                Opcodes.INVOKESTATIC,
+                "dev/xfork/runtime/Streams",
+                "element",
+                "(" + OBJECT + "Ljava/lang/String;)" + OBJECT,
+                false);
+    }
+
     /** Nothing to the result of that call. */
     static AbstractInsnNode takenAhead(String result) {
         return new InvokeDynamicInsnNode("taken", "()" + result, TAKEN);

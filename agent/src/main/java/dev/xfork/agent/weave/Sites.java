@@ -151,7 +151,7 @@ final class Sites {
     }
 
     /** Whether a class may name a type: code that takes a pending value casts it. */
-    private static boolean isAccessible(Subject subject, Type type) {
+    static boolean isAccessible(Subject subject, Type type) {
         Type named = type.getSort() == Type.ARRAY ? type.getElementType() : type;
         if (named.getSort() != Type.OBJECT) {
             return true;
