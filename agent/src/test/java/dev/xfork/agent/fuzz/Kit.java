@@ -162,11 +162,15 @@ public final class Kit {
         /** Numbers by name. */
         public final Map<String, Integer> map = new TreeMap<>();
 
+        /** The number that it was made with. */
+        public final int k;
+
         private int calls;
 
         /** With a number. */
         public Sheet(int n) {
             this.n = n;
+            k = n;
             s = "c" + n;
         }
 

@@ -33,10 +33,75 @@ final class Sheets {
             "$c.check();",
             "System.out.println($c);");
 
+    private static final List<String> STAGES = List.of(
+            ".filter($c -> $c.n % 3 != 1)",
+            ".filter($c -> $c.n() < 4)",
+            ".filter($c -> $c.k != 2)",
+            ".takeWhile($c -> $c.n < 5)",
+            ".dropWhile($c -> $c.s.equals(\"c0\"))",
+            ".sorted(java.util.Comparator.comparing($c -> -$c.n))",
+            ".skip(1)");
+
+    private static final List<String> ENDS = List.of(
+            ".map($c -> Kit.Sheet.grown($c)).toList()",
+            ".map($c -> $c.mark()).toList()",
+            ".map(Kit.Sheet::total).toList()",
+            ".mapToInt($c -> Kit.Sheet.grown($c)).sum()",
+            ".map($c -> $c.s + \" > \" + $c.mark()).toList()",
+            ".map($c -> $c.s).map(s -> Kit.Sheet.price(s.length())).toList()",
+            ".filter($c -> Kit.Sheet.grown($c) % 4 != 0).map($c -> $c.n).toList()",
+            ".map($c -> Kit.Sheet.grown($c)).filter(x -> x % 4 != 0).map(x -> Kit.Sheet.price(x)).toList()");
+
     private Sheets() {}
 
-    /** Such a loop. */
+    /** Such a loop, or a stream. */
     static Node statement(Frame frame) {
+        return frame.chance(60) ? loop(frame) : functions(frame);
+    }
+
+    /** Functions of a stream, or of a {@code forEach}. */
+    private static Node functions(Frame frame) {
+        String sheet = frame.fresh("sheet");
+        String sheets = frame.fresh("sheets");
+        StringBuilder text = new StringBuilder();
+        text.append("List<Kit.Sheet> $list = Kit.Sheet.list(")
+                .append(2 + frame.random.nextInt(5))
+                .append(");\n");
+        StringBuilder chain = new StringBuilder();
+        for (int i = frame.random.nextInt(3); i > 0; i--) {
+            chain.append(frame.one(STAGES));
+        }
+        if (frame.chance(50)) {
+            text.append("System.out.println($list.stream()" + chain + frame.one(ENDS) + ");\n");
+        } else {
+            text.append("int[] $sum = {1};\nMap<String, Integer> $all = new TreeMap<>();\n");
+            text.append(chain.isEmpty() ? "$list" : "$list.stream()")
+                    .append(chain)
+                    .append(".forEach($c -> {\n");
+            for (int i = frame.random.nextInt(3); i > 0; i--) {
+                text.append(frame.one(STATEMENTS.subList(STATEMENTS.size() - 6, STATEMENTS.size() - 2)))
+                        .append('\n');
+            }
+            text.append(frame.one(STATEMENTS.subList(0, 15))).append('\n');
+            for (int i = frame.random.nextInt(3); i > 0; i--) {
+                text.append(frame.one(STATEMENTS.subList(STATEMENTS.size() - 6, STATEMENTS.size() - 2)))
+                        .append('\n');
+            }
+            text.append("});\nSystem.out.println($sum[0] + \" \" + $all);\n");
+        }
+        text.append("System.out.println($list);");
+        String all = text.toString().replace("$sum[0]", "$sum").replace("int[] $sum", "int[] $own");
+        return Node.of(
+                Op.EFFECT,
+                all.replace("$sum", "$own[0]")
+                        .replace("$own", frame.fresh("sum"))
+                        .replace("$all", frame.fresh("all"))
+                        .replace("$list", sheets)
+                        .replace("$i", "$c.k")
+                        .replace("$c", sheet));
+    }
+
+    private static Node loop(Frame frame) {
         String sheet = frame.fresh("sheet");
         String index = frame.fresh("i");
         String sheets = frame.fresh("sheets");
