@@ -64,11 +64,10 @@ public final class Pipeline {
      * @param argument its argument, null for none
      * @param stage the stage itself: the stream and the argument, if any, to a stream
      * @param type the functional interface of the argument, if that is a function of an element
-     * @param kept whether the function's results are objects that it makes
      * @param buffers whether it takes in all elements before it gives one
      */
     public @Nullable Object then(
-            @Nullable Object argument, MethodHandle stage, @Nullable Class<?> type, boolean kept, boolean buffers) {
+            @Nullable Object argument, MethodHandle stage, @Nullable Class<?> type, boolean buffers) {
         if (refused) {
             return argument;
         }
@@ -77,7 +76,7 @@ public final class Pipeline {
                 prefix.forEach(Prior::isBuffered);
                 buffered = true;
             }
-            Prior prior = new Prior(source, stage, argument, type, kept);
+            Prior prior = new Prior(source, stage, argument, type);
             prefix.add(prior);
             return prior.inOrder();
         }

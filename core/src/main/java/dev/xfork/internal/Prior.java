@@ -17,7 +17,6 @@ final class Prior {
     private final MethodHandle stage; // (stream, argument)stream or (stream)stream
     private final @Nullable Object argument;
     private final @Nullable Class<?> type; // the functional interface of the argument, if it is a function
-    private final boolean kept;
     private final MethodHandle call;
     private final Deque<Given> given = new ArrayDeque<>(); // ahead, for their turn
     private final Deque<Given> passed =
@@ -36,23 +35,20 @@ final class Prior {
 
     /**
      * A stage.
-     *
-     * @param kept whether its function's results are kept
      */
-    Prior(Source source, MethodHandle stage, @Nullable Object argument, @Nullable Class<?> type, boolean kept) {
+    Prior(Source source, MethodHandle stage, @Nullable Object argument, @Nullable Class<?> type) {
         this.source = source;
         this.stage = stage;
         this.argument = argument;
         this.type = type;
-        this.kept = kept && type != null;
-        predicate = kept && type != null && Functions.isPredicate(type);
+        predicate = type != null && Functions.isPredicate(type);
         call = type == null ? stage : CallTask.body(Functions.handle(type));
     }
 
     /** The argument of the stage of the program's own stream. */
     @Nullable
     Object inOrder() {
-        return argument != null && kept && type != null ? Functions.wrap(type, this::turn, argument) : argument;
+        return argument != null && type != null ? Functions.wrap(type, this::turn, argument) : argument;
     }
 
     /** The stream that is read ahead, with this stage added. */
@@ -60,7 +56,7 @@ final class Prior {
         if (argument == null) {
             return stage.invoke(stream);
         }
-        return stage.invoke(stream, kept && type != null ? Functions.wrap(type, this::ahead, argument) : argument);
+        return stage.invoke(stream, type != null ? Functions.wrap(type, this::ahead, argument) : argument);
     }
 
     /** Says that a later stage takes in all elements before it gives one: all turns come before anything is read ahead. */

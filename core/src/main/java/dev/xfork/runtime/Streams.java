@@ -65,7 +65,7 @@ public final class Streams {
     private Streams() {}
 
     /** A stage that is not annotated. */
-    record Then(MethodHandle stage, @Nullable Class<?> type, boolean kept, boolean buffers) {}
+    record Then(MethodHandle stage, @Nullable Class<?> type, boolean buffers) {}
 
     /**
      * Before the call that makes a stream: its operands to what is known of the stream, which is opaque to woven code.
@@ -83,18 +83,14 @@ public final class Streams {
      * Before a stage that is not annotated: {@code (argument, stream known)argument}, or {@code (stream known)void}.
      *
      * @param stage the call of the stage
-     * @param kept 1 if its argument is a function that makes new objects
      */
-    public static CallSite then(Lookup lookup, String name, MethodType type, MethodHandle stage, int kept) {
+    public static CallSite then(Lookup lookup, String name, MethodType type, MethodHandle stage) {
         MethodHandleInfo method = Revealed.of(lookup, stage);
         boolean function = method.getName().startsWith("map")
                 || method.getName().equals("filter")
                 || method.getName().endsWith("While");
         Then then = new Then(
-                stage,
-                function ? type.parameterType(0) : null,
-                kept != 0,
-                method.getName().equals("sorted"));
+                stage, function ? type.parameterType(0) : null, method.getName().equals("sorted"));
         MethodHandle bound = THEN.bindTo(then);
         if (type.parameterCount() == 1) {
             bound = MethodHandles.insertArguments(bound, 0, (Object) null);
@@ -248,7 +244,7 @@ public final class Streams {
     }
 
     static @Nullable Object then(Then then, @Nullable Object argument, Object pipeline) {
-        return ((Pipeline) pipeline).then(argument, then.stage(), then.type(), then.kept(), then.buffers());
+        return ((Pipeline) pipeline).then(argument, then.stage(), then.type(), then.buffers());
     }
 
     static Object ahead(Stage stage, @Nullable Object receiver, Object function, Object pipeline) {

@@ -302,10 +302,10 @@ class PipelineTest {
             calls.incrementAndGet();
             return new StringBuilder("n" + n);
         };
-        Function<Integer, StringBuilder> made = cast(pipeline.then(makes, map, Function.class, true, false));
+        Function<Integer, StringBuilder> made = cast(pipeline.then(makes, map, Function.class, false));
         Predicate<StringBuilder> odd = b -> b.charAt(b.length() - 1) % 2 == 1;
         MethodHandle filter = virtual(Stream.class, "filter", Stream.class, Predicate.class);
-        Predicate<StringBuilder> filtered = cast(pipeline.then(odd, filter, Predicate.class, false, false));
+        Predicate<StringBuilder> filtered = cast(pipeline.then(odd, filter, Predicate.class, false));
         Function<StringBuilder, StringBuilder> same = ahead(pipeline, b -> b, 0);
         List<StringBuilder> all = terminal(() -> numbers.stream()
                 .map(made)
@@ -326,7 +326,7 @@ class PipelineTest {
         Function<Integer, Integer> first = ahead(pipeline, n -> n + 1, 0);
         Predicate<Integer> even = n -> n % 2 == 0;
         MethodHandle filter = virtual(Stream.class, "filter", Stream.class, Predicate.class);
-        Predicate<Integer> filtered = cast(pipeline.then(even, filter, Predicate.class, false, false));
+        Predicate<Integer> filtered = cast(pipeline.then(even, filter, Predicate.class, false));
         ToIntFunction<Integer> second = cast(pipeline.ahead(
                 (ToIntFunction<Integer>) n -> {
                     try {

@@ -45,11 +45,10 @@ final class Promise {
     @Nullable
     Verdict obstacle(List<Access> ofAhead) {
         for (Access access : ofAhead) {
-            boolean acts =
-                    access.is(Access.Kind.OUTSIDE) || access.is(Access.Kind.UNKNOWN) || access.is(Access.Kind.MONITOR);
+            boolean unseen = access.is(Access.Kind.OUTSIDE) || access.is(Access.Kind.UNKNOWN);
+            boolean acts = unseen || access.is(Access.Kind.MONITOR);
             boolean writes = access.is(Access.Kind.WRITE) && !aliases.isOwn(access.base) && isSeen(access);
-            boolean moves = (acts || writes) && !access.is(Access.Kind.MONITOR);
-            if (moves && !computes(access.node)) {
+            if ((unseen || writes) && !computes(access.node)) {
                 String detail = access.text + " neither advances the loop nor computes an argument";
                 return Judge.no(Reason.LOOP_PROMISE, access, detail);
             }

@@ -9,14 +9,6 @@ import org.objectweb.asm.tree.MethodInsnNode;
 final class Values {
     private static final Set<String> TYPES = Set.of(
             "java/lang/String",
-            "java/lang/Integer",
-            "java/lang/Long",
-            "java/lang/Short",
-            "java/lang/Byte",
-            "java/lang/Character",
-            "java/lang/Boolean",
-            "java/lang/Float",
-            "java/lang/Double",
             "java/lang/Class",
             "java/lang/Void",
             "java/math/BigInteger",
@@ -88,7 +80,7 @@ final class Values {
 
     /** Whether all objects of a type are values; internal name. */
     static boolean has(@Nullable String type) {
-        return type != null && (TYPES.contains(type) || isTime(type));
+        return type != null && (TYPES.contains(type) || BOXES.contains(type) || isTime(type));
     }
 
     private static boolean isTime(String type) {

@@ -422,7 +422,6 @@ final class Each {
         return program.append(maker.program()).toString().trim();
     }
 
-    /** In the body: asks whether the call was begun ahead, then takes its result, or makes it. */
     /** Lets the function go on with the element that was read ahead. */
     private void element(String key) {
         Type type = element();
@@ -446,6 +445,7 @@ final class Each {
         return types[types.length - 1];
     }
 
+    /** In the body: asks whether the call was begun ahead, then takes its result, or makes it. */
     private void call(String key) {
         Types types = new Types(subject.node.name, body);
         Types.State before = types.before(call);

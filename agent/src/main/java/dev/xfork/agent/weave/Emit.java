@@ -30,7 +30,7 @@ final class Emit {
 
     private static final String HANDLE = "Ljava/lang/invoke/MethodHandle;";
     private static final Handle SOURCE = bootstrap(STREAMS, "source", HANDLE + "I");
-    private static final Handle THEN = bootstrap(STREAMS, "then", HANDLE + "I");
+    private static final Handle THEN = bootstrap(STREAMS, "then", HANDLE);
     private static final Handle AHEAD =
             bootstrap(STREAMS, "ahead", HANDLE + STRING + STRING + STRING + "II" + STRING + "III");
     private static final Handle EACH = bootstrap(
@@ -47,8 +47,8 @@ final class Emit {
     }
 
     /** The argument of a stage and what is known of the stream to the argument, or only the latter to nothing. */
-    static AbstractInsnNode streamStage(String desc, Handle stage, boolean kept) {
-        return new InvokeDynamicInsnNode("then", desc, THEN, stage, kept ? 1 : 0);
+    static AbstractInsnNode streamStage(String desc, Handle stage) {
+        return new InvokeDynamicInsnNode("then", desc, THEN, stage);
     }
 
     /** The function of an annotated stage and what is known of the stream to the function. */

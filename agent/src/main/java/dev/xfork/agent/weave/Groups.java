@@ -2,15 +2,12 @@ package dev.xfork.agent.weave;
 
 import dev.xfork.agent.weave.Split.Call;
 import dev.xfork.agent.weave.Split.Group;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /** The calls of a loop that begin ahead: the first ones on each way through an iteration. */
 final class Groups {
@@ -102,7 +99,7 @@ final class Groups {
     private List<Group> first(List<Group> groups) {
         List<Group> first = new ArrayList<>(groups);
         for (Group group : groups) {
-            BitSet later = later(group);
+            BitSet later = loop.reached(flow, group.start, -1);
             for (Group other : groups) {
                 if (other != group && later.get(other.start)) {
                     first.remove(other);
@@ -110,28 +107,5 @@ final class Groups {
             }
         }
         return first;
-    }
-
-    /** To where control comes from a group, in the same iteration. */
-    private BitSet later(Group group) {
-        BitSet seen = new BitSet();
-        Deque<Integer> todo = new ArrayDeque<>();
-        todo.push(group.start);
-        while (!todo.isEmpty()) {
-            int at = todo.pop();
-            if (seen.get(at) || !loop.has(at)) {
-                continue;
-            }
-            seen.set(at);
-            for (int to : flow.successors(at)) {
-                if (to != loop.header) {
-                    todo.push(to);
-                }
-            }
-            for (TryCatchBlockNode block : flow.covering(at)) {
-                todo.push(flow.position(block.handler));
-            }
-        }
-        return seen;
     }
 }

@@ -93,4 +93,27 @@ final class Loop {
         }
         return predecessors;
     }
+
+    /** To where control comes from a position of the loop in the same iteration, itself included, but not by {@code without}. */
+    BitSet reached(Flow flow, int start, int without) {
+        BitSet seen = new BitSet();
+        Deque<Integer> todo = new ArrayDeque<>();
+        todo.push(start);
+        while (!todo.isEmpty()) {
+            int at = todo.pop();
+            if (at == without || seen.get(at) || !has(at)) {
+                continue;
+            }
+            seen.set(at);
+            for (int to : flow.successors(at)) {
+                if (to != header) {
+                    todo.push(to);
+                }
+            }
+            for (TryCatchBlockNode block : flow.covering(at)) {
+                todo.push(flow.position(block.handler));
+            }
+        }
+        return seen;
+    }
 }

@@ -75,8 +75,7 @@ final class StreamEmit {
         String result = types.length == 0 ? "V" : argument;
         InsnList list = new InsnList();
         list.add(new VarInsnNode(Opcodes.ALOAD, known));
-        list.add(Emit.streamStage(
-                "(" + argument + Emit.OBJECT + ")" + result, Calls.handle(stage), Stages.isKept(stage)));
+        list.add(Emit.streamStage("(" + argument + Emit.OBJECT + ")" + result, Calls.handle(stage)));
         method.instructions.insertBefore(stage, list);
     }
 

@@ -1,9 +1,7 @@
 package dev.xfork.agent.weave;
 
 import dev.xfork.agent.weave.Split.Group;
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -52,11 +50,7 @@ final class Updates {
 
     /** The instructions from a position to the end of the iteration. */
     BitSet from(int start) {
-        BitSet nodes = new BitSet();
-        if (start != loop.header) {
-            follow(start, nodes, -1);
-        }
-        return nodes;
+        return start == loop.header ? new BitSet() : loop.reached(flow, start, -1);
     }
 
     private BitSet afterCalls() {
@@ -64,31 +58,11 @@ final class Updates {
         for (Group group : groups) {
             for (int to : flow.successors(group.calls.get(0).point.position)) {
                 if (to != loop.header) {
-                    follow(to, after, -1);
+                    after.or(loop.reached(flow, to, -1));
                 }
             }
         }
         return after;
-    }
-
-    private void follow(int start, BitSet seen, int without) {
-        Deque<Integer> todo = new ArrayDeque<>();
-        todo.push(start);
-        while (!todo.isEmpty()) {
-            int at = todo.pop();
-            if (at == without || seen.get(at) || !loop.has(at)) {
-                continue;
-            }
-            seen.set(at);
-            for (int to : flow.successors(at)) {
-                if (to != loop.header) {
-                    todo.push(to);
-                }
-            }
-            for (TryCatchBlockNode block : flow.covering(at)) {
-                todo.push(flow.position(block.handler));
-            }
-        }
     }
 
     private boolean isUpdate(int start, BitSet nodes, BitSet after) {
@@ -106,8 +80,7 @@ final class Updates {
             if (nodes.get(group.start) || nodes.get(group.calls.get(group.calls.size() - 1).point.position)) {
                 return false;
             }
-            BitSet around = new BitSet();
-            follow(group.start, around, start);
+            BitSet around = loop.reached(flow, group.start, start);
             if (comesToHeader(around)) {
                 return false;
             }

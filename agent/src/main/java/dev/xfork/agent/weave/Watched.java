@@ -42,8 +42,8 @@ final class Watched {
         if (load == null || load.getOpcode() != Opcodes.ALOAD || !is(asks, "hasNext")) {
             return null;
         }
-        AbstractInsnNode store = real(load.getPrevious());
-        AbstractInsnNode made = store == null ? null : real(store.getPrevious());
+        AbstractInsnNode store = at(-1);
+        AbstractInsnNode made = at(-2);
         boolean stored = store != null
                 && store.getOpcode() == Opcodes.ASTORE
                 && ((VarInsnNode) store).var == ((VarInsnNode) load).var;
@@ -151,17 +151,9 @@ final class Watched {
         return node instanceof MethodInsnNode && ((MethodInsnNode) node).name.equals(name);
     }
 
-    /** An instruction of the loop's condition. */
+    /** An instruction of the loop's condition, or of what stands before it. */
     private @Nullable AbstractInsnNode at(int index) {
         int position = split.loop.header + index;
-        return position < flow.size() ? flow.at(position) : null;
-    }
-
-    private static @Nullable AbstractInsnNode real(@Nullable AbstractInsnNode node) {
-        AbstractInsnNode at = node;
-        while (at != null && at.getOpcode() < 0) {
-            at = at.getPrevious();
-        }
-        return at;
+        return position >= 0 && position < flow.size() ? flow.at(position) : null;
     }
 }
