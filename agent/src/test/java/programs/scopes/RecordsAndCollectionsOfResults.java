@@ -17,10 +17,10 @@ public final class RecordsAndCollectionsOfResults {
 
     public static void main(String[] args) {
         List<List<Integer>> rows = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 6; i++) {
             rows.add(row(i));
         }
-        Probe.passed("row 29");
+        Probe.passed("row 5");
         long sum = 0;
         for (List<Integer> row : rows) {
             for (int cell : row) {
@@ -58,8 +58,8 @@ public final class RecordsAndCollectionsOfResults {
 
     @CpuBoundFork
     static List<Integer> row(int i) {
-        if (i == 29) {
-            Probe.afterPassed("row 29");
+        if (i == 5) {
+            Probe.afterPassed("row 5");
         }
         List<Integer> made = new ArrayList<>();
         for (int k = 0; k < 3; k++) {
