@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
  * <p>A queue may grow while the loop empties it: what is added at its end is visited in its turn. Input must not depend on
  * what the rest writes: the next line is read before the last one is answered. The loop stays in program order where the code is seen to
  * be otherwise: a statement before the call that does neither prints, or writes what the rest may see; the rest uses the cursor, reader or
- * iterator that advances the loop (which stands at a later line by then), or reads what advancing writes.
+ * iterator that advances the loop (which stands at a later line by then), or reads what advancing writes; the rest writes a flag, a count or a
+ * buffer that the condition or the arguments read.
  *
  * <p>What an iteration opens before its call, and its rest closes, is closed if the rest never runs because an exception leaves
  * the loop before.

@@ -3,6 +3,7 @@ package dev.xfork.agent.effect;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -66,6 +67,24 @@ final class More {
         return counts && index instanceof VarInsnNode && index.getOpcode() == Opcodes.ILOAD
                 ? new More(call, next, ((VarInsnNode) index).var)
                 : null;
+    }
+
+    /** Whether an instruction gives the bound below which the loop goes on: {@code i < bound}. */
+    static boolean isBound(AbstractInsnNode read, LoopCode loop) {
+        return jumps(after(read), Opcodes.IF_ICMPGE, Opcodes.IF_ICMPLT, loop);
+    }
+
+    /** Whether a field, which an instruction writes, is increased by a constant. */
+    static boolean isIncrement(AbstractInsnNode write) {
+        AbstractInsnNode adds = write instanceof FieldInsnNode ? before(write) : null;
+        AbstractInsnNode constant = adds == null || adds.getOpcode() != Opcodes.IADD ? null : before(adds);
+        if (constant == null || constant.getOpcode() < Opcodes.ICONST_1 || constant.getOpcode() > Opcodes.ICONST_5) {
+            return false;
+        }
+        AbstractInsnNode read = before(constant);
+        boolean used = read != null && (read.getOpcode() == Opcodes.DUP || read.getOpcode() == Opcodes.DUP_X1);
+        AbstractInsnNode from = used ? before(read) : read;
+        return from instanceof FieldInsnNode && ((FieldInsnNode) from).name.equals(((FieldInsnNode) write).name);
     }
 
     /** Whether an instruction leaves the loop if a condition holds, or goes on in it only if the opposite does. */

@@ -1,6 +1,7 @@
 package dev.xfork.agent.effect;
 
 import dev.xfork.runtime.Reason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,43 @@ final class Promise {
             }
             Access write = change(access);
             if (write != null) {
-                String detail = write.text + " changes " + access.text + Judge.read(access, write);
-                return Judge.no(Reason.LOOP_PROMISE, write, detail);
+                return changed(access, write);
+            }
+        }
+        for (AbstractInsnNode node : loop.ahead) {
+            for (Access shown : shown(node)) {
+                Access write = change(shown);
+                if (write != null) {
+                    return changed(shown, write);
+                }
             }
         }
         return null;
+    }
+
+    private static Verdict changed(Access read, Access write) {
+        String detail = write.text + " changes " + read.text + Judge.read(read, write);
+        return Judge.no(Reason.LOOP_PROMISE, write, detail);
+    }
+
+    /** What a call looks at if it looks at its arguments, and at what it streams: nobody else says so where the call is not known. */
+    private List<Access> shown(AbstractInsnNode node) {
+        Frame<Ref> before = node instanceof MethodInsnNode ? walk.before(node) : null;
+        if (before == null) {
+            return List.of();
+        }
+        MethodInsnNode call = (MethodInsnNode) node;
+        Ref receiver = call.name.endsWith("tream") ? null : receiver(node);
+        List<Access> found = new ArrayList<>();
+        for (Ref value : Uses.of(node, before)) {
+            if (value != receiver && value.type != null) {
+                found.add(
+                        value.type.startsWith("[")
+                                ? Access.elements(Access.Kind.READ, value, null, node, "an array")
+                                : Access.iterated(value, node, "what " + call.name + " is called with"));
+            }
+        }
+        return found;
     }
 
     /** What of the rest is seen to read what the ahead code surely writes, for later iterations; collections are for {@link Worklists}. */
@@ -138,7 +171,7 @@ final class Promise {
 
     /** What of the rest is seen to write what an access reads: surely, or where only the rest uses what is read. */
     private @Nullable Access change(Access read) {
-        boolean late = read.is(Access.Kind.READ) && read.what != Access.What.CONTENTS;
+        boolean late = read.is(Access.Kind.READ) && !(read.what == Access.What.CONTENTS && isQueue(read));
         boolean monitor = read.is(Access.Kind.MONITOR);
         if (!late && !monitor) {
             return null;
@@ -152,13 +185,41 @@ final class Promise {
                 continue;
             }
             Aliases.Answer answer = aliases.compare(read, other, other.what, false);
-            boolean sure =
-                    answer == Aliases.Answer.SAME && read.what != Access.What.ELEMENTS && !isAskedAgain(read.node);
-            if (sure || kept && answer != Aliases.Answer.APART) {
+            boolean sure = answer == Aliases.Answer.SAME && isSure(read) && !turnsBack(read, other);
+            if (sure || (kept || isStep(read.node)) && answer != Aliases.Answer.APART) {
                 return other;
             }
         }
         return null;
+    }
+
+    /** Whether {@link Worklists} answer for a read: of a collection, by a method that is known. */
+    private static boolean isQueue(Access read) {
+        return Worklists.isCollection(read) && !read.isIterated();
+    }
+
+    /** Whether what is read is the same place in each iteration: not one element, but for one whose index is a constant. */
+    private static boolean isSure(Access read) {
+        AbstractInsnNode index = More.before(read.node);
+        return read.what != Access.What.ELEMENTS
+                || read.index == null
+                || index != null && index.getOpcode() >= Opcodes.ICONST_M1 && index.getOpcode() <= Opcodes.SIPUSH;
+    }
+
+    /** Whether it goes from one object to the next by which the loop advances: {@code x = x.next}. */
+    private static boolean isStep(AbstractInsnNode node) {
+        AbstractInsnNode from = More.before(node);
+        AbstractInsnNode to = More.after(node);
+        return from != null
+                && to != null
+                && from.getOpcode() == Opcodes.ALOAD
+                && to.getOpcode() == Opcodes.ASTORE
+                && ((VarInsnNode) from).var == ((VarInsnNode) to).var;
+    }
+
+    /** Whether the read is of a condition that leaves the loop, is asked again when all rests have run, and the write only turns no into yes. */
+    private boolean turnsBack(Access read, Access write) {
+        return isAskedAgain(read.node) && More.isBound(read.node, loop) && More.isIncrement(write.node);
     }
 
     /** Whether it belongs to a condition that leaves the loop, which is evaluated once more when all rests have run. */
