@@ -43,6 +43,7 @@ public final class Callee {
     private final String woven; // reason that the weaver found against a stand-in, or empty
     private final String valueClass;
     private final Counts counts = new Counts();
+    private final Walks walks = new Walks();
     private volatile @Nullable Result result;
 
     /** How a result can be received before it is known: by a stand-in of a class, or not for a reason. */
@@ -127,8 +128,19 @@ public final class Callee {
     // ---- deciding
 
     /** Whether the call that has just begun is to be forked; false: the body runs here, as an ordinary call. */
-    public boolean entering() {
+    public boolean entering() { // short enough to be inlined
         Context context = Context.current();
+        if (context.announced == null && !context.pass && isResting()) {
+            return false; // as a rule its caller has decided; to find that out takes longer than the call
+        }
+        return isWanted(context);
+    }
+
+    private boolean isResting() {
+        return forkable.worth().isResting() || walks.isResting();
+    }
+
+    private boolean isWanted(Context context) {
         if (context.pass) {
             context.pass = false;
             return false;
@@ -138,8 +150,8 @@ public final class Callee {
         if (site != null && !isReachedBy(site)) {
             site = null;
         }
-        if (site == null && isTimed() && forkable.worth().staysSmall()) {
-            return false; // as a rule its caller has decided; to find that out takes longer than the call
+        if (site == null && (isTimed() && forkable.worth().staysSmall() || walks.isResting())) {
+            return false;
         }
         if (site != null && site.direct()) {
             Reason known = site.reason();
@@ -226,7 +238,12 @@ public final class Callee {
 
     private @Nullable Reason obstacle(Context context) {
         Reason common = result(context);
-        return common != null ? common : Callers.obstacle(context, this);
+        if (common != null) {
+            return common;
+        }
+        Reason caller = Callers.obstacle(context, this);
+        walks.met(caller == Reason.ENOUGH_QUEUED);
+        return caller;
     }
 
     private @Nullable Reason result(Context context) {

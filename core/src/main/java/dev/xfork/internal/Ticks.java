@@ -1,70 +1,76 @@
 package dev.xfork.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A coarse clock that costs one plain read, for what is asked millions of times a second. */
+/** Lets what is asked millions of times a second rest for about a millisecond: then it is looked at again. */
 final class Ticks {
     /*
-     * Implementation notes. A thread advances it while somebody reads it, and ends when nobody has for a while, so that an idle program
-     * uses no processor time. What a reader sees may be old: it is a hint.
+     * Implementation notes. A thread ends the rests, and ends itself when nobody has rested for a while, so that an idle program uses no
+     * processor time.
      */
-    static final int STOPPED = 0;
-
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int PATIENCE = 50; // ticks
 
-    @SuppressWarnings("NonFinalStaticField")
-    private static int now = STOPPED;
+    /** What can rest. Reading it costs one plain read; what is read may be old. */
+    interface Resting {
+        boolean isResting();
+
+        void rest(boolean rests);
+    }
+
+    private static final List<Resting> RESTING = new ArrayList<>(); // guarded by the class
 
     @SuppressWarnings("NonFinalStaticField")
-    private static int last = STOPPED; // guarded by the class
-
-    @SuppressWarnings("NonFinalStaticField")
-    private static volatile boolean read;
+    private static boolean runs; // guarded by the class
 
     private Ticks() {}
 
-    /** The number of the tick, {@link #STOPPED} while the clock does not run. */
-    static int now() {
-        return now;
-    }
-
-    /** Says that somebody goes on reading the clock; gives the number of the tick, which is not {@link #STOPPED}. */
-    static int reading() {
-        read = true;
-        int seen = now;
-        return seen == STOPPED ? start() : seen;
-    }
-
-    private static synchronized int start() {
-        if (now == STOPPED) {
-            now = next();
-            Thread thread = new Thread(null, Ticks::run, "xfork ticks", 0, false);
-            thread.setDaemon(true);
-            try {
-                thread.start();
-            } catch (OutOfMemoryError e) { // no more threads: the clock stands still
-                return now;
-            }
+    /** Lets it rest to the end of the tick; not at all where no thread can be had to end that. */
+    static synchronized void rest(Resting one) {
+        if ((runs || start()) && !one.isResting()) {
+            RESTING.add(one);
+            one.rest(true);
         }
-        return now;
     }
 
-    private static int next() {
-        last = last == Integer.MAX_VALUE ? 1 : last + 1;
-        return last;
+    private static boolean start() {
+        Thread thread = new Thread(null, Ticks::run, "xfork ticks", 0, false);
+        thread.setDaemon(true);
+        try {
+            thread.start();
+            runs = true;
+        } catch (OutOfMemoryError e) { // no more threads
+            return false;
+        }
+        return true;
     }
 
     private static void run() {
-        int unread = 0;
-        while (unread < PATIENCE) {
+        int unused = 0;
+        while (unused < PATIENCE) {
             LockSupport.parkNanos(TICK_NANOS);
-            unread = read ? 0 : unread + 1;
-            read = false;
-            synchronized (Ticks.class) {
-                now = unread < PATIENCE ? next() : STOPPED;
+            unused = end() ? 0 : unused + 1;
+            if (unused == PATIENCE && !stop()) {
+                unused = 0;
             }
         }
+    }
+
+    /** Ends all rests; whether there were any. */
+    private static synchronized boolean end() {
+        boolean any = !RESTING.isEmpty();
+        for (Resting each : RESTING) {
+            each.rest(false);
+        }
+        RESTING.clear();
+        return any;
+    }
+
+    private static synchronized boolean stop() {
+        runs = !RESTING.isEmpty();
+        return !runs;
     }
 }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  * that is not compiled yet, or in a collection) says nothing, and many of them do. Calls that are small are looked at now and then, and
  * can become large again.
  */
-public final class Worth {
+public final class Worth implements Ticks.Resting {
     /*
      * Implementation notes. A fork and what it takes to keep its iteration cost about a microsecond. Of a method that forks calls of itself the cost of
      * one call says nothing about the next: the leaves are small and many, the first ones are worth most.
      *
-     * While calls are small they run in place, and nobody times them. But once a tick the time between two questions of one thread is taken, which
-     * is no less than what the call between them took. Where that is long though calls are not, the next look is later.
+     * While calls are small they run in place, and nobody times them. But once a tick, when their rest has ended, the time between two questions of one
+     * thread is taken, which is no less than what the call between them took. Where that is long though calls are not, the next look is later.
      */
     private static final long SMALL_NANOS = 3_000;
     private static final long LARGE_NANOS = 4 * SMALL_NANOS;
@@ -36,9 +36,9 @@ public final class Worth {
     private volatile boolean recursive;
 
     // How small calls are watched: hints, written without a lock.
-    private int tick; // in which they were looked at last
-    private int begun; // the tick of the first of two questions, of which the second is still to come
-    private long since; // when that was
+    private boolean resting; // to the end of the tick
+    private boolean begun; // whether the first of two questions was asked, and the second is still to come
+    private long since; // when it was
     private long by; // the thread that asked
     private int longs; // times between two questions, one after the other
     private int skipped; // ticks
@@ -77,6 +77,7 @@ public final class Worth {
         small = mean < SMALL_NANOS && !recursive;
         if (!small) {
             skips = 0;
+            resting = false;
         }
         typical = (int) Math.min(mean, Integer.MAX_VALUE);
     }
@@ -86,21 +87,31 @@ public final class Worth {
         return small;
     }
 
+    /** Whether calls are small, and nobody looks at them to the end of the tick. */
+    @Override
+    public boolean isResting() {
+        return resting;
+    }
+
+    @Override
+    public void rest(boolean rests) {
+        resting = rests;
+    }
+
     /** Whether the call that comes next is too small for a fork; asked before each, it notices where small calls have become large. */
     public boolean staysSmall() {
-        return small && (Ticks.now() == tick && tick != Ticks.STOPPED || !hasGrown());
+        return resting || small && !hasGrown();
     }
 
     private boolean hasGrown() {
-        int now = Ticks.reading();
         if (skipped < skips) {
             skipped++;
-            tick = now;
+            Ticks.rest(this);
             return false;
         }
         long thread = Thread.currentThread().getId();
-        if (begun == Ticks.STOPPED || by != thread) {
-            begun = now;
+        if (!begun || by != thread) {
+            begun = true;
             by = thread;
             since = System.nanoTime();
             return false;
@@ -113,15 +124,18 @@ public final class Worth {
         }
         boolean isLong = longs == ENOUGH;
         longs = 0;
-        begun = Ticks.STOPPED;
-        tick = now;
+        begun = false;
         skipped = 0;
-        if (!isLong) {
-            skips = 0;
-            return recursOnStack();
+        if (isLong) {
+            skips = Math.min(2 * skips + 1, MOST_SKIPS); // 0 again once they are large for certain
+            return grown();
         }
-        skips = Math.min(2 * skips + 1, MOST_SKIPS); // 0 again once they are large for certain
-        return grown();
+        skips = 0;
+        if (recursOnStack()) {
+            return true;
+        }
+        Ticks.rest(this);
+        return false;
     }
 
     /** Looks, ever more rarely, whether the method that is about to be called runs already. */
@@ -137,6 +151,7 @@ public final class Worth {
     /** Forgets what calls took: the next ones are forked, and timed. */
     private synchronized boolean grown() {
         small = false;
+        resting = false;
         count = 0;
         pause = PAUSE;
         return true;
@@ -157,6 +172,7 @@ public final class Worth {
     public void recurs() {
         recursive = true;
         small = false;
+        resting = false;
     }
 
     boolean isRecursive() {

@@ -283,7 +283,7 @@ public final class Weave {
     }
 
     /** What the instruction {@code opcode} gives of one operand. */
-    public static @Nullable Object combine(Object operand, int opcode) {
+    public static @Nullable Object combine(@Nullable Object operand, int opcode) {
         return operand instanceof Pending ? Operation.of(Operators.unary(opcode), operand) : null;
     }
 
@@ -327,7 +327,7 @@ public final class Weave {
     }
 
     /** The operand in the box of the primitive type whose descriptor is {@code kind}. */
-    public static @Nullable Object box(Object operand, char kind) {
+    public static @Nullable Object box(@Nullable Object operand, char kind) {
         return operand instanceof Pending ? Operation.of(Operators.box(kind), operand) : null;
     }
 

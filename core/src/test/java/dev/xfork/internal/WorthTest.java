@@ -54,6 +54,23 @@ class WorthTest {
     }
 
     @Test
+    void smallCallsAreLookedAtOncePerTick() {
+        boolean rested = false;
+        for (int tries = 0;
+                !rested && tries < 1000;
+                tries++) { // two looks are enough, unless something else runs in between
+            add(10, 10, 10, 10, 10, 10, 10, 10);
+            worth.staysSmall();
+            worth.staysSmall();
+            rested = worth.isResting();
+        }
+        assertThat(rested).isTrue();
+        worth.recurs();
+        assertThat(worth.isResting()).isFalse();
+        assertThat(worth.staysSmall()).isFalse();
+    }
+
+    @Test
     void smallCallsAreTimedEverMoreRarely() {
         assertThat(dueAfter()).isEqualTo(64);
         assertThat(dueAfter()).isEqualTo(128);

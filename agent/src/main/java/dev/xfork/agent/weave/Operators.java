@@ -128,8 +128,12 @@ final class Operators implements Handles.Lazily {
             code.add(new IntInsnNode(Opcodes.SIPUSH, node.getOpcode()));
             code.add(Emit.combine(Shadows.kind(types.stack().get(bottom))));
         } else {
-            for (int i = bottom; i < top; i++) {
-                operand(i, spare[i - bottom], frame, types, shadows, code);
+            if (top - bottom == 1) {
+                handle(bottom, frame, shadows, code); // what is not pending is not needed, nor boxed
+            } else {
+                for (int i = bottom; i < top; i++) {
+                    operand(i, spare[i - bottom], frame, types, shadows, code);
+                }
             }
             char box = box(node);
             code.add(new IntInsnNode(Opcodes.SIPUSH, box != 0 ? box : node.getOpcode()));
@@ -187,6 +191,10 @@ final class Operators implements Handles.Lazily {
             int position, int spare, Frame<BasicValue> frame, Types.State types, Shadows shadows, InsnList code) {
         Object type = types.stack().get(position);
         code.add(new VarInsnNode(Shadows.opcode(type, Opcodes.ILOAD), spare));
+        handle(position, frame, shadows, code);
+    }
+
+    private static void handle(int position, Frame<BasicValue> frame, Shadows shadows, InsnList code) {
         if (Handles.isPending(frame.getStack(position))) {
             code.add(shadows.handle(position));
         } else {
