@@ -94,7 +94,6 @@ public final class Loops {
             throws IOException, InterruptedException {
         List<String> bare = List.of(java, "-cp", classes, "Bodies", benchmark.name, String.valueOf(benchmark.size));
         List<String> woven = new ArrayList<>(bare);
-        woven.add(1, "-Ddev.xfork.ahead=true");
         woven.add(1, "-javaagent:" + agent + "=strict=true");
         if (benchmark.isForced()) {
             woven.add(2, ALL_IN_PLACE);

@@ -30,7 +30,6 @@ record Jvm(Path home, Path agentJar, List<String> more) {
     Entrant woven(String label, int workers, List<String> options, Class<?> main, String... arguments) {
         List<String> agent = new ArrayList<>();
         agent.add("-javaagent:" + agentJar + (workers == 0 ? "" : "=cpu.parallelism=" + workers));
-        agent.add(Way.AHEAD);
         agent.addAll(more);
         return new Entrant(label, command(agent, options, main, arguments));
     }

@@ -15,9 +15,6 @@ import java.util.List;
  */
 record Way(String label, String method, boolean agent, int workers, List<String> options) {
 
-    /** Runs loops and streams ahead, until that is the default. */
-    static final String AHEAD = "-Ddev.xfork.ahead=true";
-
     /** Recursion 10,000 deep is to show its speed; by default, interpreted, it just about fits or not. */
     private static final String STACK = "-Xss8m";
 
@@ -38,7 +35,6 @@ record Way(String label, String method, boolean agent, int workers, List<String>
         List<String> all = new ArrayList<>();
         if (agent) {
             all.add("-javaagent:" + agentJar + "=cpu.parallelism=" + workers);
-            all.add(AHEAD);
         }
         all.add("-Dworkers=" + workers);
         all.add(STACK);

@@ -44,7 +44,7 @@ final class Jvm {
     Run explain(Object... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(property("xfork.jvm"), "bin", "java").toString());
-        command.addAll(List.of("-Ddev.xfork.ahead=true", "-jar", property("xfork.agent"), "explain"));
+        command.addAll(List.of("-jar", property("xfork.agent"), "explain"));
         command.addAll(List.of("--class-path", System.getProperty("java.class.path")));
         for (Object argument : arguments) {
             command.add(argument.toString());

@@ -81,9 +81,10 @@ final class More {
         if (constant == null || constant.getOpcode() < Opcodes.ICONST_1 || constant.getOpcode() > Opcodes.ICONST_5) {
             return false;
         }
-        AbstractInsnNode read = before(constant);
-        boolean used = read != null && (read.getOpcode() == Opcodes.DUP || read.getOpcode() == Opcodes.DUP_X1);
-        AbstractInsnNode from = used ? before(read) : read;
+        AbstractInsnNode from = before(constant);
+        if (from != null && (from.getOpcode() == Opcodes.DUP || from.getOpcode() == Opcodes.DUP_X1)) {
+            from = before(from);
+        }
         return from instanceof FieldInsnNode && ((FieldInsnNode) from).name.equals(((FieldInsnNode) write).name);
     }
 

@@ -1,5 +1,6 @@
 package dev.xfork.agent.explain;
 
+import dev.xfork.agent.weave.Early;
 import dev.xfork.agent.weave.Fact;
 import dev.xfork.agent.weave.Fact.Fate;
 import dev.xfork.agent.weave.Round;
@@ -9,13 +10,12 @@ import org.objectweb.asm.Opcodes;
 
 /** What the user could change so that a site forks, or overlaps with more; the page of limits says the same. */
 final class Advice {
-    private static final String AHEAD = "try -Ddev.xfork.ahead=true, with which calls of later rounds may begin ahead";
+    private static final String AHEAD = "take -Ddev.xfork.ahead=false away: calls of later rounds may begin ahead";
     private static final String AT_END =
             "nothing, if the callers of the method go on meanwhile: then annotate that method";
 
-    private static final boolean IS_OFF = !Boolean.getBoolean("dev.xfork.ahead");
     private static final String STREAMS =
-            "if forEach or a stream calls it, try -Ddev.xfork.ahead=true, with which they look ahead";
+            "if forEach or a stream calls it, take -Ddev.xfork.ahead=false away: they look ahead";
 
     private Advice() {}
 
@@ -36,7 +36,7 @@ final class Advice {
                 return each ? "write it as a for loop" : of(inWay);
             }
         }
-        if (IS_OFF && (reason == Reason.METHOD_REFERENCE || isOnlyInLambda(fact))) {
+        if (!Early.wanted() && (reason == Reason.METHOD_REFERENCE || isOnlyInLambda(fact))) {
             return STREAMS;
         }
         if (reason != null) {

@@ -1,12 +1,13 @@
 package dev.xfork.agent.weave;
 
-/** Whether calls are begun before their turn, in loops and streams: with {@code -Ddev.xfork.ahead=true}. */
-final class Early {
-    private static final boolean WANTED = Boolean.getBoolean("dev.xfork.ahead");
+/** Whether calls are begun before their turn, in loops and streams: but with {@code -Ddev.xfork.ahead=false}. */
+public final class Early {
+    private static final boolean WANTED = !"false".equals(System.getProperty("dev.xfork.ahead"));
 
     private Early() {}
 
-    static boolean wanted() {
+    /** Whether they are. */
+    public static boolean wanted() {
         return WANTED;
     }
 }

@@ -40,7 +40,6 @@ record Trial(String agent, String mode, boolean alone) {
             command.add("-Ddev.xfork.trial=" + mode);
         }
         if (agent != null) {
-            command.add("-Ddev.xfork.ahead=true");
             command.add("-javaagent:" + setting.agent() + "=" + agent);
         }
         command.add("-cp");

@@ -55,9 +55,9 @@ class ExplainIT {
     }
 
     @Test
-    void loopsThatAreNotAskedForAreSaidToBe() throws Exception {
+    void loopsThatAreSwitchedOffAreSaidToBe() throws Exception {
         Ended ended = jar(false, "explain", "-cp", Jvm.programs(), "programs.loops.*");
-        assertThat(ended.out()).contains("-Ddev.xfork.ahead=true").doesNotContain("begins ahead");
+        assertThat(ended.out()).contains("-Ddev.xfork.ahead=false").doesNotContain("begins ahead");
         assertThat(jar(true, "explain", "-cp", Jvm.programs(), "programs.loops.*")
                         .out())
                 .contains("begins ahead")
@@ -126,8 +126,7 @@ class ExplainIT {
     }
 
     private void assertListedOnce(Path root, String only, Path methods, int least) throws Exception {
-        List<String> command = List.of(
-                Jvm.java(), "-Ddev.xfork.ahead=true", "-jar", Jvm.agentJar().toString(), "explain");
+        List<String> command = List.of(Jvm.java(), "-jar", Jvm.agentJar().toString(), "explain");
         Check check = Check.of(command, root, only, methods, folder.resolve("explained.json"));
         assertThat(check.differences()).isEmpty();
         assertThat(check.sites()).isGreaterThanOrEqualTo(least);

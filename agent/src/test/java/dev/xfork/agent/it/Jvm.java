@@ -112,7 +112,6 @@ final class Jvm {
 
     /** Attaches the agent with these options, as {@code key=value,…}; may be called again for a second agent. */
     Jvm agent(String keys) {
-        options.add("-Ddev.xfork.ahead=true");
         options.add("-javaagent:" + agentJar() + (keys.isEmpty() ? "" : "=" + keys));
         return this;
     }
