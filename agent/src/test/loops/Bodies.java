@@ -1,5 +1,6 @@
 import dev.xfork.CpuBoundFork;
 import dev.xfork.IoBoundFork;
+import dev.xfork.Unsafe;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -171,6 +172,8 @@ public final class Bodies {
         return sum(slots);
     }
 
+    /** Begins when all calls have ended. */
+    @Unsafe
     private static long sum(long[] slots) {
         return Arrays.hashCode(slots);
     }
