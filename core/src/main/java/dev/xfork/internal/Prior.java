@@ -33,9 +33,7 @@ final class Prior {
             @Nullable Object argument,
             @Nullable Object result) {}
 
-    /**
-     * A stage.
-     */
+    /** A stage. */
     Prior(Source source, MethodHandle stage, @Nullable Object argument, @Nullable Class<?> type) {
         this.source = source;
         this.stage = stage;

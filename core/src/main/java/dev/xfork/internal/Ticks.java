@@ -14,11 +14,19 @@ final class Ticks {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int PATIENCE = 50; // ticks
 
-    /** What can rest. Reading it costs one plain read; what is read may be old. */
-    interface Resting {
-        boolean isResting();
+    /** What can rest. */
+    abstract static class Resting {
+        private boolean resting; // a hint, written without a lock
 
-        void rest(boolean rests);
+        /** Whether it rests: one plain read; what is read may be old. */
+        final boolean isResting() {
+            return resting;
+        }
+
+        /** Whether it rests from now on. */
+        final void rest(boolean rests) {
+            resting = rests;
+        }
     }
 
     private static final List<Resting> RESTING = new ArrayList<>(); // guarded by the class

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * that is not compiled yet, or in a collection) says nothing, and many of them do. Calls that are small are looked at now and then, and
  * can become large again.
  */
-public final class Worth implements Ticks.Resting {
+public final class Worth extends Ticks.Resting {
     /*
      * Implementation notes. A fork and what it takes to keep its iteration cost about a microsecond. Of a method that forks calls of itself the cost of
      * one call says nothing about the next: the leaves are small and many, the first ones are worth most.
@@ -36,7 +36,6 @@ public final class Worth implements Ticks.Resting {
     private volatile boolean recursive;
 
     // How small calls are watched: hints, written without a lock.
-    private boolean resting; // to the end of the tick
     private boolean begun; // whether the first of two questions was asked, and the second is still to come
     private long since; // when it was
     private long by; // the thread that asked
@@ -77,7 +76,7 @@ public final class Worth implements Ticks.Resting {
         small = mean < SMALL_NANOS && !recursive;
         if (!small) {
             skips = 0;
-            resting = false;
+            rest(false);
         }
         typical = (int) Math.min(mean, Integer.MAX_VALUE);
     }
@@ -87,20 +86,9 @@ public final class Worth implements Ticks.Resting {
         return small;
     }
 
-    /** Whether calls are small, and nobody looks at them to the end of the tick. */
-    @Override
-    public boolean isResting() {
-        return resting;
-    }
-
-    @Override
-    public void rest(boolean rests) {
-        resting = rests;
-    }
-
     /** Whether the call that comes next is too small for a fork; asked before each, it notices where small calls have become large. */
     public boolean staysSmall() {
-        return resting || small && !hasGrown();
+        return isResting() || small && !hasGrown();
     }
 
     private boolean hasGrown() {
@@ -151,7 +139,7 @@ public final class Worth implements Ticks.Resting {
     /** Forgets what calls took: the next ones are forked, and timed. */
     private synchronized boolean grown() {
         small = false;
-        resting = false;
+        rest(false);
         count = 0;
         pause = PAUSE;
         return true;
@@ -172,7 +160,7 @@ public final class Worth implements Ticks.Resting {
     public void recurs() {
         recursive = true;
         small = false;
-        resting = false;
+        rest(false);
     }
 
     boolean isRecursive() {

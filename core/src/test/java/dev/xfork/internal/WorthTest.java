@@ -56,9 +56,8 @@ class WorthTest {
     @Test
     void smallCallsAreLookedAtOncePerTick() {
         boolean rested = false;
-        for (int tries = 0;
-                !rested && tries < 1000;
-                tries++) { // two looks are enough, unless something else runs in between
+        // Two looks are enough, unless something else runs in between.
+        for (int tries = 0; !rested && tries < 1000; tries++) {
             add(10, 10, 10, 10, 10, 10, 10, 10);
             worth.staysSmall();
             worth.staysSmall();

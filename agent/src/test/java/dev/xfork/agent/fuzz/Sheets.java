@@ -33,6 +33,12 @@ final class Sheets {
             "$c.check();",
             "System.out.println($c);");
 
+    /** Those that call, of which one is enough for a function. */
+    private static final List<String> CALLS = STATEMENTS.subList(0, 15);
+
+    /** Those that touch the object, or the sum, and do no more. */
+    private static final List<String> TOUCHES = STATEMENTS.subList(STATEMENTS.size() - 6, STATEMENTS.size() - 2);
+
     private static final List<String> STAGES = List.of(
             ".filter($c -> $c.n % 3 != 1)",
             ".filter($c -> $c.n() < 4)",
@@ -74,31 +80,31 @@ final class Sheets {
         if (frame.chance(50)) {
             text.append("System.out.println($list.stream()" + chain + frame.one(ENDS) + ");\n");
         } else {
-            text.append("int[] $sum = {1};\nMap<String, Integer> $all = new TreeMap<>();\n");
+            text.append("int[] $own = {1};\nMap<String, Integer> $all = new TreeMap<>();\n");
             text.append(chain.isEmpty() ? "$list" : "$list.stream()")
                     .append(chain)
                     .append(".forEach($c -> {\n");
-            for (int i = frame.random.nextInt(3); i > 0; i--) {
-                text.append(frame.one(STATEMENTS.subList(STATEMENTS.size() - 6, STATEMENTS.size() - 2)))
-                        .append('\n');
-            }
-            text.append(frame.one(STATEMENTS.subList(0, 15))).append('\n');
-            for (int i = frame.random.nextInt(3); i > 0; i--) {
-                text.append(frame.one(STATEMENTS.subList(STATEMENTS.size() - 6, STATEMENTS.size() - 2)))
-                        .append('\n');
-            }
-            text.append("});\nSystem.out.println($sum[0] + \" \" + $all);\n");
+            touches(frame, text);
+            text.append(frame.one(CALLS)).append('\n');
+            touches(frame, text);
+            text.append("});\nSystem.out.println($own[0] + \" \" + $all);\n");
         }
         text.append("System.out.println($list);");
-        String all = text.toString().replace("$sum[0]", "$sum").replace("int[] $sum", "int[] $own");
         return Node.of(
                 Op.EFFECT,
-                all.replace("$sum", "$own[0]")
+                text.toString()
+                        .replace("$sum", "$own[0]")
                         .replace("$own", frame.fresh("sum"))
                         .replace("$all", frame.fresh("all"))
                         .replace("$list", sheets)
                         .replace("$i", "$c.k")
                         .replace("$c", sheet));
+    }
+
+    private static void touches(Frame frame, StringBuilder text) {
+        for (int i = frame.random.nextInt(3); i > 0; i--) {
+            text.append(frame.one(TOUCHES)).append('\n');
+        }
     }
 
     private static Node loop(Frame frame) {
