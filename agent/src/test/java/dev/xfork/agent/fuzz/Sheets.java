@@ -3,6 +3,7 @@ package dev.xfork.agent.fuzz;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Generates loops whose calls work on an object of their iteration: they find in it what their iteration has done before, and change what it
@@ -10,7 +11,8 @@ import java.util.List;
  * have objects of their own.
  */
 final class Sheets {
-    private static final List<String> STATEMENTS = List.of(
+    /** Those that call, of which one is enough for a function. */
+    private static final List<String> CALLS = List.of(
             "$c.n = Kit.Sheet.price($i);",
             "System.out.println(\"t\" + $c.total());",
             "$c.n = Kit.Sheet.weigh($c);",
@@ -25,19 +27,16 @@ final class Sheets {
             "System.out.println($c.bump() + Kit.Sheet.weigh($c));",
             "$sum = Math.floorMod($sum + $c.n + Kit.Sheet.grown($c), 1000);",
             "System.out.println(new Kit.Pair($c.s, Kit.Sheet.grown($c)));",
-            "System.out.println(new Kit.Pair(Kit.Sheet.price($i), $c.total()));",
-            "$c.n++;",
-            "$c.set($i + 3);",
-            "$c.l.add($sum);",
-            "if ($c.n % 3 == 1) { $c.a[0] = $c.n; }",
-            "$c.check();",
-            "System.out.println($c);");
-
-    /** Those that call, of which one is enough for a function. */
-    private static final List<String> CALLS = STATEMENTS.subList(0, 15);
+            "System.out.println(new Kit.Pair(Kit.Sheet.price($i), $c.total()));");
 
     /** Those that touch the object, or the sum, and do no more. */
-    private static final List<String> TOUCHES = STATEMENTS.subList(STATEMENTS.size() - 6, STATEMENTS.size() - 2);
+    private static final List<String> TOUCHES =
+            List.of("$c.n++;", "$c.set($i + 3);", "$c.l.add($sum);", "if ($c.n % 3 == 1) { $c.a[0] = $c.n; }");
+
+    private static final List<String> STATEMENTS = Stream.of(
+                    CALLS, TOUCHES, List.of("$c.check();", "System.out.println($c);"))
+            .flatMap(List::stream)
+            .toList();
 
     private static final List<String> STAGES = List.of(
             ".filter($c -> $c.n % 3 != 1)",
