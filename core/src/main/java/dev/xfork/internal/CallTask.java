@@ -1,6 +1,7 @@
 package dev.xfork.internal;
 
 import dev.xfork.runtime.Site;
+import dev.xfork.runtime.Weave;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,10 @@ class CallTask extends Task {
         Trial.delay();
         Worth told = worth;
         if (told != null) {
-            return timed(told, passed);
+            if (Weave.asleep && context.thread != caller()) {
+                Ticks.wake(); // whatever recursion it is: its first calls are the largest
+            }
+            return timed(told, context, passed);
         }
         Object value = (Object) body.invokeExact(passed);
         CompletableFuture<@Nullable Object> promised = future;
@@ -93,7 +97,8 @@ class CallTask extends Task {
         return value;
     }
 
-    private @Nullable Object timed(Worth told, @Nullable Object[] passed) throws Throwable {
+    private @Nullable Object timed(Worth told, Context context, @Nullable Object[] passed) throws Throwable {
+        long waited = context.waited;
         long begun = System.nanoTime();
         try {
             return (Object) body.invokeExact(passed);
@@ -101,6 +106,11 @@ class CallTask extends Task {
             long nanos = System.nanoTime() - begun;
             told.add(nanos);
             forkable.tell(told, nanos);
+            if (context.thread == caller()) {
+                told.ranHere();
+            } else {
+                told.ranBeside(nanos - (context.waited - waited));
+            }
         }
     }
 
@@ -125,6 +135,14 @@ class CallTask extends Task {
     @Nullable
     Worth worth() {
         return worth;
+    }
+
+    @Override
+    void waitedFor(long nanos) {
+        Worth told = worth;
+        if (told != null) {
+            told.saved(-nanos);
+        }
     }
 
     /** Says what is to know how long the call takes; not of a call that gives a future. */

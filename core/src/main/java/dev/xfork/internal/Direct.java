@@ -178,6 +178,8 @@ public final class Direct {
         }
         context.judged = null;
         context.judgedScope = null;
+        Worth recursive = site.worth().isRecursive() ? site.worth() : null;
+        long begun = recursive == null ? 0 : System.nanoTime();
         CallTask task;
         try {
             initialise();
@@ -213,6 +215,9 @@ public final class Direct {
             task.runHere();
         } else if (!waits || task.isBounded()) {
             start(task, context);
+            if (recursive != null) {
+                recursive.saved(begun - System.nanoTime());
+            }
         }
         return task;
     }

@@ -74,6 +74,9 @@ public final class RunAhead {
         }
         boolean small = false;
         if (only != null) {
+            if (only.worth().isResting()) {
+                return null;
+            }
             small = only.worth().isSmall() && Trial.decides();
             if (small && !only.worth().isDue()) {
                 return null;
@@ -130,6 +133,9 @@ public final class RunAhead {
         if (site.io()) {
             anyLarge = true;
             return true;
+        }
+        if (site.worth().isResting()) {
+            return false;
         }
         if (site.worth().isSmall() && Trial.decides()) {
             return trials > 0 && Weave.hungry && trials-- > 0;

@@ -49,9 +49,9 @@ public final class Sites {
         });
     }
 
-    /** What the calls of the site of {@code owner} that {@code key} stands for cost: one for all copies of the site. */
-    public static Worth worth(Class<?> owner, String key, String callee) {
-        return WORTH.get(owner).computeIfAbsent(key, absent -> new Worth(callee));
+    /** What the calls of a method on a line of {@code caller}, of the class {@code owner}, cost: one for all copies of a site. */
+    public static Worth worth(Class<?> owner, String caller, String callee, int line) {
+        return WORTH.get(owner).computeIfAbsent(caller + ' ' + callee + ' ' + line, absent -> new Worth(callee));
     }
 
     /** Counts for the forks by hand of a method or function. */

@@ -496,6 +496,9 @@ public abstract class Task extends ForkJoinTask<@Nullable Object> implements Pen
         return null;
     }
 
+    /** Takes down that a thread has waited so long, without running anything. */
+    void waitedFor(long nanos) {}
+
     /** Makes a waiter known: it is woken at the end. */
     final void enlist(Waiter waiter) {
         do {

@@ -73,7 +73,7 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
         while (!isOver()) {
             claimed = !timed && !isPatient() && task.claim();
             if (!claimed) {
-                managed(this);
+                park();
             }
         }
         if (looked) {
@@ -81,6 +81,16 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
         }
         if (forwarded && task.givesInterruptBack()) {
             thread.interrupt();
+        }
+    }
+
+    private void park() {
+        long from = System.nanoTime();
+        managed(this);
+        long waited = System.nanoTime() - from;
+        if (!task.io()) {
+            Context.current().waited += waited;
+            task.waitedFor(waited);
         }
     }
 

@@ -12,6 +12,10 @@ public final class Worth extends Ticks.Resting {
      * Implementation notes. A fork and what it takes to keep its iteration cost about a microsecond. Of a method that forks calls of itself the cost of
      * one call says nothing about the next: the leaves are small and many, the first ones are worth most.
      *
+     * So of a recursion the account is kept: a fork that another thread runs saves that time, less what is waited for it, and less what it costs. Below nothing the
+     * recursion rests for a tick, or up to four if that comes again and again; whatever the program does, it loses the few microseconds that it may lose until then in each
+     * tick. At the beginning of an invocation from outside, and of a fork, the calls are the largest there are: so those end the rest, twice a tick at most.
+     *
      * While calls are small they run in place, and nobody times them. But once a tick, when their rest has ended, the time between two questions of one
      * thread is taken, which is no less than what the call between them took. Where that is long though calls are not, the next look is later.
      */
@@ -24,6 +28,12 @@ public final class Worth extends Ticks.Resting {
     private static final int PAUSE = 64;
     private static final int MOST_PAUSE = 65_536;
     private static final int MOST_SKIPS = 63;
+    private static final long FORK_NANOS = 5_000; // that a thread takes to get a fork of another
+    private static final long HERE_NANOS = 1_000; // that a waiter takes to run one itself
+    private static final long FIRST_CREDIT = 20_000;
+    private static final long GOOD_CREDIT = 50_000;
+    private static final long MOST_CREDIT = 10_000_000;
+    private static final int MOST_RESTS = 4; // ticks
 
     private final @Nullable String callee;
     private final long[] last = new long[KEPT]; // guarded by this
@@ -34,6 +44,8 @@ public final class Worth extends Ticks.Resting {
     private boolean small; // read where one plain read is all that a call may cost
     private int typical; // nanoseconds of a call; 0 where too few are known
     private volatile boolean recursive;
+    private int rests = 1; // ticks; guarded by this
+    private long credit = FIRST_CREDIT; // of a recursion, nanoseconds; guarded by this
 
     // How small calls are watched: hints, written without a lock.
     private boolean begun; // whether the first of two questions was asked, and the second is still to come
@@ -74,11 +86,36 @@ public final class Worth extends Ticks.Resting {
         }
         long mean = (sum - slowest - second) / (KEPT - LEFT_OUT);
         small = mean < SMALL_NANOS && !recursive;
-        if (!small) {
+        if (!small && !recursive) {
             skips = 0;
             rest(false);
         }
         typical = (int) Math.min(mean, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Takes down that forks have saved so many nanoseconds by running beside their callers; less than none where making one, or waiting for it,
+     * has cost them. A recursion rests when its forks have cost more than they saved.
+     */
+    synchronized void saved(long nanos) {
+        credit = Math.min(credit + nanos, MOST_CREDIT);
+        if (credit > GOOD_CREDIT) {
+            rests = 1;
+        } else if (credit < 0 && recursive && !isResting()) {
+            credit = FIRST_CREDIT;
+            Ticks.rest(this, rests);
+            rests = Math.min(2 * rests, MOST_RESTS);
+        }
+    }
+
+    /** Takes down that a fork has ended, on another thread than its caller's, which has worked for {@code nanos}. */
+    void ranBeside(long nanos) {
+        saved(nanos - FORK_NANOS);
+    }
+
+    /** Takes down that a fork has ended which the thread that made it has run itself. */
+    void ranHere() {
+        saved(-HERE_NANOS);
     }
 
     /** Whether a call is too small for a fork. */
@@ -157,10 +194,17 @@ public final class Worth extends Ticks.Resting {
     }
 
     /** Says that a call makes forks of the same method. */
-    public void recurs() {
-        recursive = true;
-        small = false;
-        rest(false);
+    public synchronized void recurs() {
+        if (!recursive) {
+            recursive = true;
+            small = false;
+            rest(false);
+        }
+    }
+
+    @Override
+    boolean isLightSleeper() {
+        return recursive;
     }
 
     boolean isRecursive() {

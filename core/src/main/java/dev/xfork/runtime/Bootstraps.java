@@ -2,6 +2,7 @@ package dev.xfork.runtime;
 
 import dev.xfork.internal.Callee;
 import dev.xfork.internal.Direct;
+import dev.xfork.internal.Gate;
 import dev.xfork.internal.Sites;
 import dev.xfork.internal.Worth;
 import java.lang.invoke.CallSite;
@@ -11,6 +12,8 @@ import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Bootstrap methods of the {@code invokedynamic} instructions in woven code (JVMS §5.4.3.6). Not for people. */
 public final class Bootstraps {
@@ -54,10 +57,24 @@ public final class Bootstraps {
             String reason,
             int flags) {
         Reason known = reason.isEmpty() ? null : Reason.valueOf(reason);
-        Worth worth = Sites.worth(lookup.lookupClass(), caller + ' ' + callee + ' ' + line, callee);
+        Worth worth = Sites.worth(lookup.lookupClass(), caller, callee, line);
         Site site = new Site(caller, callee, file, line, known, flags, worth);
         Sites.add(site);
         return new ConstantCallSite(MethodHandles.constant(Site.class, site));
+    }
+
+    /**
+     * What stands in front of a body whose CPU calls may fork, as a constant.
+     *
+     * @param caller {@code binary.Class#method(descriptor)} of the method
+     * @param calls the same of each method that it calls, and after each the line of the call
+     */
+    public static CallSite gate(Lookup lookup, String name, MethodType type, String caller, Object... calls) {
+        List<Worth> behind = new ArrayList<>();
+        for (int i = 0; i < calls.length; i += 2) {
+            behind.add(Sites.worth(lookup.lookupClass(), caller, (String) calls[i], (Integer) calls[i + 1]));
+        }
+        return new ConstantCallSite(MethodHandles.constant(Object.class, Gate.of(behind)));
     }
 
     /**

@@ -2,11 +2,13 @@ package dev.xfork.runtime;
 
 import dev.xfork.internal.Context;
 import dev.xfork.internal.Direct;
+import dev.xfork.internal.Gate;
 import dev.xfork.internal.Group;
 import dev.xfork.internal.Operation;
 import dev.xfork.internal.Operators;
 import dev.xfork.internal.Pending;
 import dev.xfork.internal.Scope;
+import dev.xfork.internal.Ticks;
 import dev.xfork.internal.Trial;
 import dev.xfork.internal.Unseen;
 import dev.xfork.internal.Values;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weave {
     /** Changes whenever woven code of one version would not run with the runtime of another. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     /** Whether calls may be forked; while false, every call runs in place at the cost of reading this. */
     @SuppressWarnings("NonFinalStaticField") // one plain read is all that a call in place may cost
@@ -32,6 +34,10 @@ public final class Weave {
      */
     @SuppressWarnings("NonFinalStaticField")
     public static boolean hungry = Trial.mayFork();
+
+    /** Whether a recursion rests whose forks saved less than they cost. */
+    @SuppressWarnings("NonFinalStaticField")
+    public static boolean asleep;
 
     /** What a fork site answers where the body has to run after all. */
     public static final Object IN_PLACE = new Object();
@@ -61,6 +67,18 @@ public final class Weave {
         }
         Scope own = Scope.enterLambda(body);
         return own != null ? own : Scope.joined();
+    }
+
+    /** The next instruction calls a method that may begin a recursion, from outside of it. */
+    public static void begins() {
+        if (asleep) {
+            Ticks.wake();
+        }
+    }
+
+    /** Whether a body whose CPU calls stand behind {@code gate} is to run as the one that forks. */
+    public static boolean passes(boolean wanted, Object gate) {
+        return wanted && ((Gate) gate).isOpen();
     }
 
     /**

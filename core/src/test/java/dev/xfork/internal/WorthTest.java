@@ -2,6 +2,7 @@ package dev.xfork.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.xfork.runtime.Weave;
 import org.junit.jupiter.api.Test;
 
 /** Which CPU calls are worth a fork. */
@@ -67,6 +68,52 @@ class WorthTest {
         worth.recurs();
         assertThat(worth.isResting()).isFalse();
         assertThat(worth.staysSmall()).isFalse();
+    }
+
+    @Test
+    void aRecursionRestsWhenItsForksHaveCostMoreThanTheySaved() {
+        worth.recurs();
+        worth.ranBeside(300_000);
+        worth.saved(-310_000); // waited for
+        assertThat(worth.isResting()).isFalse();
+        rest();
+        assertThat(worth.staysSmall()).isTrue();
+        awaitTick();
+        assertThat(worth.staysSmall()).isFalse();
+    }
+
+    @Test
+    void whatIsNoRecursionDoesNotRestForWhatItsForksCost() {
+        for (int i = 0; i < 1000; i++) {
+            worth.ranHere();
+        }
+        assertThat(worth.isResting()).isFalse();
+    }
+
+    @Test
+    void aRecursionThatRestsWakesWhereSomethingBegins() {
+        worth.recurs();
+        boolean woke = false;
+        // A tick may end at any time, and then it wakes as well.
+        for (int tries = 0; !woke && tries < 1000; tries++) {
+            rest();
+            woke = Weave.asleep;
+            Weave.begins();
+        }
+        assertThat(woke).isTrue();
+        assertThat(worth.isResting()).isFalse();
+    }
+
+    private void rest() {
+        do {
+            worth.ranHere();
+        } while (!worth.isResting());
+    }
+
+    private void awaitTick() {
+        while (worth.isResting()) {
+            Thread.yield();
+        }
     }
 
     @Test

@@ -386,6 +386,8 @@ final class Body implements Edges.Entering {
                 if (point.isToldInPlace()) {
                     code.add(Emit.site(subject, name, point));
                     code.add(Emit.inPlaceCall());
+                } else if (point.begins(name)) {
+                    code.add(Emit.plain("begins"));
                 }
             }
             case EXIT -> {

@@ -127,6 +127,8 @@ final class CallerWeaver {
             } else if (point.isToldInPlace()) {
                 list.add(Emit.site(subject, subject.name(method), point));
                 list.add(Emit.inPlaceCall());
+            } else if (point.begins(subject.name(method))) {
+                list.add(Emit.plain("begins"));
             } else if (point.is(What.CALL)) {
                 list.add(new InsnNode(Opcodes.ACONST_NULL));
                 list.add(Emit.site(subject, subject.name(method), point));

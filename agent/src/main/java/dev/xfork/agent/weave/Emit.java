@@ -1,5 +1,7 @@
 package dev.xfork.agent.weave;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -23,6 +25,7 @@ final class Emit {
     private static final String STRING = "Ljava/lang/String;";
 
     private static final Handle SITES = bootstrap("site", STRING + STRING + STRING + "II" + STRING + "I");
+    private static final Handle GATE = bootstrap("gate", STRING + "[" + OBJECT);
     private static final String CALLEE = "Ljava/lang/invoke/MethodHandle;II" + STRING + STRING + STRING;
     private static final Handle ENTERING = bootstrap("entering", CALLEE);
     private static final Handle FORK = bootstrap("fork", CALLEE);
@@ -184,6 +187,21 @@ final class Emit {
     /** Whether forks are wanted, as a plain static read: of any kind, or only CPU forks that their callers make. */
     static AbstractInsnNode wanted(boolean any) {
         return new FieldInsnNode(Opcodes.GETSTATIC, WEAVE, any ? "open" : "hungry", "Z");
+    }
+
+    /** What stands in front of calls, as a constant: the caller, and of each call what it calls and its line. */
+    static AbstractInsnNode gate(String caller, List<Point> calls) {
+        List<Object> constants = new ArrayList<>(List.of(caller));
+        for (Point call : calls) {
+            constants.add(call.callee);
+            constants.add(call.line);
+        }
+        return new InvokeDynamicInsnNode("gate", "()" + OBJECT, GATE, constants.toArray());
+    }
+
+    /** Whether forks are wanted, Object gate to whether the body that forks is to run. */
+    static AbstractInsnNode passes() {
+        return weave("passes", "(Z" + OBJECT + ")Z");
     }
 
     static AbstractInsnNode beginEach() {

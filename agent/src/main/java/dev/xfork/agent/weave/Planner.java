@@ -370,7 +370,10 @@ final class Planner {
             if (says && point.is(What.DIRECT) && !point.used) {
                 subject.forks(plan.method, point.callee);
             }
-            boolean told = point.is(What.CALL) || point.is(What.EXIT) || point.isToldInPlace();
+            boolean told = point.is(What.CALL)
+                    || point.is(What.EXIT)
+                    || point.isToldInPlace()
+                    || point.begins(subject.name(plan.method));
             if (plan.scoped ? !point.is(What.EACH) || reason == null : told) {
                 kept.add(point);
             }

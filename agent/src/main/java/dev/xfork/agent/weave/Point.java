@@ -78,6 +78,11 @@ final class Point {
         return what == What.DIRECT && !used && reason != null;
     }
 
+    /** Whether it is a CPU call that always runs in place, and may begin a recursion that does not. */
+    boolean begins(String caller) {
+        return what == What.DIRECT && used && reason != null && !io && !callee.equals(caller);
+    }
+
     /** Whether it is a call of an annotated method or of {@code forEach}. */
     boolean isCall() {
         return what == What.CALL || what == What.DIRECT || what == What.EACH;

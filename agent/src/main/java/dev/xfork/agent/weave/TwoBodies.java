@@ -30,6 +30,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * its head: so the innermost loops of the woven body keep a single entry each, which compilers need.
  */
 final class TwoBodies {
+    private static final int MOST_GATED = 8; // calls: a gate asks for each of them
+
     private final Plan woven;
     private final Plan plan; // of the method as it was read
     private final Flow flow;
@@ -135,7 +137,7 @@ final class TwoBodies {
             LabelNode leave = new LabelNode();
             AbstractInsnNode copy = copies.get(position);
             boolean marked = copy.getOpcode() == Opcodes.NEW; // by a label right before it
-            first.instructions.insertBefore(marked ? copy.getPrevious() : copy, wanted(leave));
+            first.instructions.insertBefore(marked ? copy.getPrevious() : copy, wanted(subject, position, leave));
             behind.add(leave);
             int entry = Objects.requireNonNull(entries.get(position));
             behind.add(Locals.frame(woven.localsAt(entry), List.of()));
@@ -153,11 +155,30 @@ final class TwoBodies {
         }
     }
 
-    private InsnList wanted(LabelNode target) {
+    private InsnList wanted(Subject subject, int position, LabelNode target) {
         InsnList list = new InsnList();
         list.add(Emit.wanted(woven.hasIo()));
+        List<Point> behind = woven.hasIo() ? List.of() : forkedFrom(position);
+        if (!behind.isEmpty() && behind.size() <= MOST_GATED) {
+            list.add(Emit.gate(subject.name(method), behind));
+            list.add(Emit.passes());
+        }
         list.add(new JumpInsnNode(Opcodes.IFNE, target));
         return list;
+    }
+
+    /** The calls that may be forked where the first body is left at a position; none where others decide about some of them. */
+    private List<Point> forkedFrom(int position) {
+        boolean[] reached = flow.reachable(Set.of(position));
+        List<Point> forked = new ArrayList<>();
+        for (Point point : plan.points) {
+            if (point.isForked() && reached[point.position]) {
+                forked.add(point);
+            } else if (point.isCall() && point.reason == null && reached[point.position]) {
+                return List.of();
+            }
+        }
+        return forked;
     }
 
     private void findExits(Types types) {
@@ -206,6 +227,8 @@ final class TwoBodies {
             } else if (point.isToldInPlace() && !woven[point.position]) {
                 first.instructions.insertBefore(call, Emit.site(subject, subject.name(method), point));
                 first.instructions.insertBefore(call, Emit.inPlaceCall());
+            } else if (point.begins(subject.name(method))) {
+                first.instructions.insertBefore(call, Emit.plain("begins"));
             }
         }
     }

@@ -100,6 +100,15 @@ public class Callers {
         work(1);
     }
 
+    static int beginsRecursion(int n) {
+        return recursion(n);
+    }
+
+    @CpuBoundFork
+    static int recursion(int n) {
+        return n < 2 ? n : recursion(n - 1) + recursion(n - 2);
+    }
+
     static void lastOfLoop(int n) {
         for (int i = 0; i < n; i++) {
             work(i);

@@ -56,7 +56,7 @@ class DirectTest {
         int woven = first(code, DirectTest::isOurs);
         assertThat(read).isLessThan(plain);
         assertThat(plain).isLessThan(woven);
-        assertThat(code.get(read + 1).getOpcode()).isEqualTo(Opcodes.IFNE);
+        assertThat(code.get(read + (gate.equals("hungry") ? 3 : 1)).getOpcode()).isEqualTo(Opcodes.IFNE);
         assertThat(code.subList(0, woven))
                 .filteredOn(at -> at instanceof JumpInsnNode jump && real(jump.label) == code.get(read))
                 .as("jumps back to the read")
@@ -125,6 +125,31 @@ class DirectTest {
         }
     }
 
+    @Test
+    void eachCallThatMayForkHasItsPartInTheGateBeforeIt() {
+        assertThat(gates("underLock")).containsExactly(List.of("work", "work"), List.of("work"));
+        assertThat(gates("recursion")).containsExactly(List.of("recursion"));
+        assertThat(gates("fetchInLoop")).isEmpty();
+    }
+
+    private static List<List<String>> gates(String method) {
+        return code(method).stream()
+                .filter(at -> at instanceof InvokeDynamicInsnNode made
+                        && made.bsm.getName().equals("gate"))
+                .map(at -> Arrays.stream(((InvokeDynamicInsnNode) at).bsmArgs)
+                        .skip(1)
+                        .filter(String.class::isInstance)
+                        .map(callee -> ((String) callee).replaceAll(".*#|\\(.*", ""))
+                        .toList())
+                .toList();
+    }
+
+    @Test
+    void whatBeginsARecursionSaysSo() {
+        assertThat(WEAVING.calls(Callers.class, "beginsRecursion")).containsExactly("begins");
+        assertThat(WEAVING.calls(Callers.class, "recursion")).doesNotContain("begins");
+    }
+
     private static void run(Class<?> sample, String method) throws ReflectiveOperationException {
         Method run = sample.getDeclaredMethod(method);
         run.setAccessible(true);
@@ -155,6 +180,6 @@ class DirectTest {
     }
 
     private static boolean isOurs(AbstractInsnNode at) {
-        return at instanceof MethodInsnNode call && call.owner.equals(WEAVE);
+        return at instanceof MethodInsnNode call && call.owner.equals(WEAVE) && !call.name.equals("passes");
     }
 }

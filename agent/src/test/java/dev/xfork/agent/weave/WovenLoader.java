@@ -126,7 +126,9 @@ final class WovenLoader extends ClassLoader {
     static List<String> calls(MethodNode method) {
         List<String> calls = new ArrayList<>();
         for (AbstractInsnNode at : method.instructions) {
-            if (at instanceof MethodInsnNode call && call.owner.equals("dev/xfork/runtime/Weave")) {
+            if (at instanceof MethodInsnNode call
+                    && call.owner.equals("dev/xfork/runtime/Weave")
+                    && !call.name.equals("passes")) {
                 calls.add(call.name);
             }
         }
