@@ -34,6 +34,7 @@ final class Bounds {
             atMost("suite", "agent 1 / sequential", Of.EACH, 1.30),
             atMost("suite", "agent [2-9]\\d* / by hand .*", Of.MEAN, 1.05),
             atMost("suite", "agent [2-9]\\d* / by hand .*", Of.EACH, 1.25),
+            atMost("suite", "report .* / agent .*", Of.MEAN, 1.05),
             atMost("adversaries(?!.EmptyCalls)", "agent .* / sequential", Of.EACH, 1.10),
             atMost("adversaries.EmptyCalls", "agent .* / sequential", Of.EACH, 1.50),
             atLeast("adversaries.FlatLoop.*from=main.*200_OF_10_MS", "speed-up (\\d+)", workers -> 0.9 * workers),

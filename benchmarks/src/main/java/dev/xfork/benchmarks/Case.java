@@ -1,5 +1,6 @@
 package dev.xfork.benchmarks;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,15 +90,22 @@ record Case(String name, Class<?> type, Map<String, String> parameters, Map<Stri
         return type.getPackageName().substring(type.getPackageName().lastIndexOf('.') + 1);
     }
 
-    /** All ways to run it with these numbers of workers on a JDK of this release. */
-    List<Way> ways(List<Integer> workers, int release) {
-        return isProgram() ? programWays(workers) : measuredWays(workers, release);
+    /**
+     * All ways to run it with these numbers of workers on a JDK of this release.
+     *
+     * @param page where programs shall write a report besides, or null
+     */
+    List<Way> ways(List<Integer> workers, int release, @Nullable Path page) {
+        return isProgram() ? programWays(workers, page) : measuredWays(workers, release);
     }
 
-    private List<Way> programWays(List<Integer> workers) {
+    private List<Way> programWays(List<Integer> workers, @Nullable Path page) {
         List<Way> ways = new ArrayList<>();
         ways.add(Way.sequential(PLAIN));
         workers.forEach(count -> ways.add(Way.agent(PLAIN, count)));
+        if (page != null) {
+            workers.forEach(count -> ways.add(Way.reporting(PLAIN, count, page)));
+        }
         for (int count : workers) {
             for (String other : benchmarks.keySet()) {
                 if (!other.equals(PLAIN) && (count > 1 || workers.size() == 1)) {

@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 record Fresh(Path java, int release, Path agentJar) {
     private static final int SAYS_UNSAFE = 24; // warns of the use of sun.misc.Unsafe
-    private static final int WARMUPS = 4;
+    private static final int WARMUPS = 12; // the JIT is done with most programs of 200 ms then
     private static final int MEASUREMENTS = 5;
     private static final TimeValue EACH = TimeValue.milliseconds(150);
     private static final TimeValue LONGEST = TimeValue.minutes(1);

@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.RunnerException;
 /** Runs cases in all their ways in turn, each in a fresh JVM, and prints tables. The script {@code benchmarks/run} tells how to call it. */
 public final class Harness {
     private static final String USAGE =
-            "usage: benchmarks/run [-n ROUNDS] [-b] [-l] [-o FILE] [-w WORKERS]... [PATTERN...] [JAVA_HOME...]";
+            "usage: benchmarks/run [-n ROUNDS] [-b] [-l] [-r] [-o FILE] [-w WORKERS]... [PATTERN...] [JAVA_HOME...]";
 
     private final Path agentJar;
     private final int processors = Runtime.getRuntime().availableProcessors();
@@ -24,6 +24,7 @@ public final class Harness {
     private int rounds = 3;
     private boolean bounded;
     private boolean lists;
+    private boolean reports;
     private @Nullable Path file;
     private boolean right = true;
     private boolean within = true;
@@ -57,6 +58,7 @@ public final class Harness {
                 case "-o" -> file = Path.of(args[++i]);
                 case "-b" -> bounded = true;
                 case "-l" -> lists = true;
+                case "-r" -> reports = true;
                 default -> operand(args[i]);
             }
         }
@@ -111,9 +113,10 @@ public final class Harness {
         String version = version(home);
         int release = Integer.parseInt(version.replaceAll("\\D.*", ""));
         Fresh fresh = new Fresh(home.resolve("bin").resolve("java"), release, agentJar);
+        Path page = reports ? Files.createTempFile("report", ".html") : null;
         List<Results> all = new ArrayList<>();
         for (Case each : cases) {
-            List<Way> ways = each.ways(List.copyOf(workers), release);
+            List<Way> ways = each.ways(List.copyOf(workers), release, page);
             if (each.isProgram() && !isRight(each, ways, fresh)) {
                 right = false;
                 continue;
@@ -126,6 +129,9 @@ public final class Harness {
                 }
             }
             all.add(results);
+        }
+        if (page != null) {
+            Files.deleteIfExists(page);
         }
         within &= Bounds.broken(all).isEmpty();
         return Report.of("JDK %s, %d processors, medians of %d rounds".formatted(version, processors, rounds), all);

@@ -50,7 +50,8 @@ final class Results {
     private Map<String, Double> programRatios() {
         Map<String, Double> ratios = new LinkedHashMap<>();
         Way sequential = ways().get(0);
-        List<Way> agents = ways().stream().filter(Way::agent).toList();
+        List<Way> agents =
+                ways().stream().filter(way -> way.agent() && !way.reports()).toList();
         for (Way agent : agents) {
             ratios.put(agent.label() + " / " + sequential.label(), nanos(agent) / nanos(sequential));
         }
@@ -58,6 +59,13 @@ final class Results {
             for (Way other : ways()) {
                 if (!other.agent() && other != sequential && other.workers() == agent.workers()) {
                     ratios.put(agent.label() + " / " + other.label(), nanos(agent) / nanos(other));
+                }
+            }
+        }
+        for (Way agent : agents) {
+            for (Way other : ways()) {
+                if (other.reports() && other.workers() == agent.workers()) {
+                    ratios.put(other.label() + " / " + agent.label(), nanos(other) / nanos(agent));
                 }
             }
         }

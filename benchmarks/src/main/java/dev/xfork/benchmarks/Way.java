@@ -18,12 +18,23 @@ record Way(String label, String method, boolean agent, int workers, List<String>
     /** Recursion 10,000 deep is to show its speed; by default, interpreted, it just about fits or not. */
     private static final String STACK = "-Xss8m";
 
+    private static final String REPORTING = "report ";
+
     static Way sequential(String method) {
         return new Way("sequential", method, false, 1, List.of());
     }
 
     static Way agent(String method, int workers) {
         return new Way("agent " + workers, method, true, workers, List.of());
+    }
+
+    /** With the agent, which writes a report when the JVM ends. */
+    static Way reporting(String method, int workers, Path page) {
+        return new Way(REPORTING + workers, method, true, workers, List.of("-Dxfork.report=" + page));
+    }
+
+    boolean reports() {
+        return label.startsWith(REPORTING);
     }
 
     static Way without(String label, String method, int workers) {

@@ -31,7 +31,7 @@ class ProgramsTest {
 
     private static Set<String> valuesWithoutTheAgent(Case which) throws Exception {
         Set<String> values = new HashSet<>();
-        for (Way way : which.ways(List.of(2), Runtime.version().feature())) {
+        for (Way way : which.ways(List.of(2), Runtime.version().feature(), null)) {
             if (!way.agent()) {
                 values.add(Once.value(which.type(), way.method(), which.parameters()));
             }

@@ -1,5 +1,6 @@
 package dev.xfork.internal;
 
+import dev.xfork.runtime.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public final class Worth extends Ticks.Resting {
     private static final int MOST_RESTS = 4; // ticks
 
     private final @Nullable String callee;
+    private volatile @Nullable Counts counts;
     private final long[] last = new long[KEPT]; // guarded by this
     private int count; // guarded by this
     private int larges; // one after the other; guarded by this
@@ -104,6 +106,7 @@ public final class Worth extends Ticks.Resting {
         } else if (credit < 0 && recursive && !isResting()) {
             credit = FIRST_CREDIT;
             Ticks.rest(this, rests);
+            ranInPlace(Reason.NO_GAIN);
             rests = Math.min(2 * rests, MOST_RESTS);
         }
     }
@@ -124,8 +127,32 @@ public final class Worth extends Ticks.Resting {
     }
 
     /** Whether the call that comes next is too small for a fork; asked before each, it notices where small calls have become large. */
-    public boolean staysSmall() {
+    boolean staysSmall() {
         return isResting() || small && !hasGrown();
+    }
+
+    /** As {@link #staysSmall}, for a call that its caller forks; counts it now and then. */
+    public boolean staysInPlace() {
+        if (isResting()) {
+            return true;
+        }
+        boolean stays = staysSmall();
+        if (stays) {
+            ranInPlace(Reason.SMALL);
+        }
+        return stays;
+    }
+
+    /** Sets where calls in place are counted that nobody else counts; those that come while all rest are not. */
+    public void countedBy(Counts calls) {
+        counts = calls;
+    }
+
+    private void ranInPlace(Reason reason) {
+        Counts known = counts;
+        if (known != null) {
+            known.ranInPlace(reason);
+        }
     }
 
     private boolean hasGrown() {

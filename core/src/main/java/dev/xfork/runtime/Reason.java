@@ -56,6 +56,7 @@ public enum Reason {
     ONE_PROCESSOR("there is only one processor"),
     ENOUGH_QUEUED("enough forks wait for the processors already"),
     SMALL("the calls take less time than a fork would"),
+    NO_GAIN("the forks of this recursion cost more time than they save"),
     TOO_DEEP("forks are nested so deep on the calling thread that the stack could overflow"),
     INTERRUPTED("the calling thread is interrupted"),
     ESCAPE("the option escape=false lets no stand-in leave a method"),

@@ -66,6 +66,7 @@ public final class Site {
         this.reason = reason;
         this.flags = flags;
         this.worth = worth;
+        worth.countedBy(counts);
         if (caller.equals(callee)) {
             worth.recurs();
         }

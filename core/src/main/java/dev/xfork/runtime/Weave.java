@@ -126,7 +126,7 @@ public final class Weave {
 
     /** Whether the call that comes next, whose result may stay pending, is to be forked. */
     public static boolean forks(@Nullable Object scope, Site site) {
-        if (!site.io() && (!hungry || site.worth().staysSmall())) {
+        if (!site.io() && (!hungry || site.worth().staysInPlace())) {
             return false;
         }
         Scope own = scope(scope);
@@ -135,7 +135,7 @@ public final class Weave {
 
     /** As {@link #forks(Object, Site)}, for a call on {@code receiver}; not where that is null. */
     public static boolean forks(@Nullable Object receiver, @Nullable Object scope, Site site) {
-        if (!site.io() && (!hungry || site.worth().staysSmall())) {
+        if (!site.io() && (!hungry || site.worth().staysInPlace())) {
             return false;
         }
         Scope own = scope(scope);
