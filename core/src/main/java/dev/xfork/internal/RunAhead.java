@@ -1,6 +1,7 @@
 package dev.xfork.internal;
 
 import dev.xfork.internal.standin.StandIns;
+import dev.xfork.runtime.Reason;
 import dev.xfork.runtime.Site;
 import dev.xfork.runtime.Weave;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,7 @@ public final class RunAhead {
             }
             small = only.worth().isSmall() && Trial.decides();
             if (small && !only.worth().isDue()) {
+                only.counts().ranInPlace(Reason.SMALL); // one for all calls of the loop
                 return null;
             }
             Recursion.look(context, only);
@@ -138,7 +140,11 @@ public final class RunAhead {
             return false;
         }
         if (site.worth().isSmall() && Trial.decides()) {
-            return trials > 0 && Weave.hungry && trials-- > 0;
+            boolean timed = trials > 0 && Weave.hungry && trials-- > 0;
+            if (!timed) {
+                site.counts().ranInPlace(Reason.SMALL);
+            }
+            return timed;
         }
         anyLarge = true;
         return Weave.hungry || turn.handsOver(site.worth());

@@ -1,9 +1,12 @@
 package dev.xfork.internal;
 
 import dev.xfork.runtime.Site;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -23,9 +26,9 @@ public final class Sites {
         }
     };
 
-    private static final ClassValue<Map<String, Worth>> WORTH = new ClassValue<>() {
+    private static final ClassValue<Map<String, Calls>> CALLS = new ClassValue<>() {
         @Override
-        protected Map<String, Worth> computeValue(Class<?> type) {
+        protected Map<String, Calls> computeValue(Class<?> type) {
             return new ConcurrentHashMap<>();
         }
     };
@@ -34,6 +37,15 @@ public final class Sites {
 
     /** Calls of one method that came without a site: by a method reference, reflection, or unwoven code. */
     public record Indirect(String method, String where, Counts counts) {}
+
+    /** What calls cost, and how often they were forked or ran in place. */
+    public record Calls(Worth worth, Counts counts) {
+        /** Nothing yet, of {@code binary.Class#method(descriptor)}. */
+        public static Calls of(String callee) {
+            Counts counts = new Counts();
+            return new Calls(new Worth(callee, counts), counts);
+        }
+    }
 
     /** Remembers a site. */
     public static void add(Site site) {
@@ -49,9 +61,9 @@ public final class Sites {
         });
     }
 
-    /** What the calls of a method on a line of {@code caller}, of the class {@code owner}, cost: one for all copies of a site. */
-    public static Worth worth(Class<?> owner, String caller, String callee, int line) {
-        return WORTH.get(owner).computeIfAbsent(caller + ' ' + callee + ' ' + line, absent -> new Worth(callee));
+    /** What is known of the calls of a method on a line of {@code caller}, of the class {@code owner}: one for all copies of a site. */
+    public static Calls calls(Class<?> owner, String caller, String callee, int line) {
+        return CALLS.get(owner).computeIfAbsent(caller + ' ' + callee + ' ' + line, absent -> Calls.of(callee));
     }
 
     /** Counts for the forks by hand of a method or function. */
@@ -63,9 +75,10 @@ public final class Sites {
         });
     }
 
-    /** The sites reached so far. */
+    /** The sites reached so far; of those that count together, one. */
     public static List<Site> reached() {
-        return List.copyOf(SITES);
+        Set<Counts> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return SITES.stream().filter(site -> seen.add(site.counts())).toList();
     }
 
     /** The methods reached so far, with the calls that came without a site. */

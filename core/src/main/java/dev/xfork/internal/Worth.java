@@ -37,7 +37,7 @@ public final class Worth extends Ticks.Resting {
     private static final int MOST_RESTS = 4; // ticks
 
     private final @Nullable String callee;
-    private volatile @Nullable Counts counts;
+    private final @Nullable Counts counts;
     private final long[] last = new long[KEPT]; // guarded by this
     private int count; // guarded by this
     private int larges; // one after the other; guarded by this
@@ -59,13 +59,20 @@ public final class Worth extends Ticks.Resting {
     private int looks;
 
     /** What calls of one method cost: of {@code binary.Class#method(descriptor)}. */
-    public Worth(String callee) {
+    Worth(String callee) {
+        this(callee, null);
+    }
+
+    /** What calls of one method cost, where {@code counts} has those in place that nobody else counts: but for those while they rest. */
+    Worth(String callee, @Nullable Counts counts) {
         this.callee = callee;
+        this.counts = counts;
     }
 
     /** What calls of a function cost. */
     Worth() {
         callee = null;
+        counts = null;
     }
 
     /** Takes down how long a call took. */
@@ -141,11 +148,6 @@ public final class Worth extends Ticks.Resting {
             ranInPlace(Reason.SMALL);
         }
         return stays;
-    }
-
-    /** Sets where calls in place are counted that nobody else counts; those that come while all rest are not. */
-    public void countedBy(Counts calls) {
-        counts = calls;
     }
 
     private void ranInPlace(Reason reason) {

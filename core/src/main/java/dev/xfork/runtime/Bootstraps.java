@@ -57,8 +57,8 @@ public final class Bootstraps {
             String reason,
             int flags) {
         Reason known = reason.isEmpty() ? null : Reason.valueOf(reason);
-        Worth worth = Sites.worth(lookup.lookupClass(), caller, callee, line);
-        Site site = new Site(caller, callee, file, line, known, flags, worth);
+        Sites.Calls calls = Sites.calls(lookup.lookupClass(), caller, callee, line);
+        Site site = new Site(caller, callee, file, line, known, flags, calls);
         Sites.add(site);
         return new ConstantCallSite(MethodHandles.constant(Site.class, site));
     }
@@ -72,7 +72,8 @@ public final class Bootstraps {
     public static CallSite gate(Lookup lookup, String name, MethodType type, String caller, Object... calls) {
         List<Worth> behind = new ArrayList<>();
         for (int i = 0; i < calls.length; i += 2) {
-            behind.add(Sites.worth(lookup.lookupClass(), caller, (String) calls[i], (Integer) calls[i + 1]));
+            behind.add(Sites.calls(lookup.lookupClass(), caller, (String) calls[i], (Integer) calls[i + 1])
+                    .worth());
         }
         return new ConstantCallSite(MethodHandles.constant(Object.class, Gate.of(behind)));
     }

@@ -1,6 +1,7 @@
 package dev.xfork.runtime;
 
 import dev.xfork.internal.Counts;
+import dev.xfork.internal.Sites.Calls;
 import dev.xfork.internal.Worth;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class Site {
     private final @Nullable Reason reason;
     private final int flags;
     private final Worth worth;
-    private final Counts counts = new Counts();
+    private final Counts counts;
 
     /**
      * A site.
@@ -54,19 +55,19 @@ public final class Site {
      *     {@link #DIRECT}, {@link #CAUGHT}
      */
     public Site(String caller, String callee, String file, int line, @Nullable Reason reason, int flags) {
-        this(caller, callee, file, line, reason, flags, new Worth(callee));
+        this(caller, callee, file, line, reason, flags, Calls.of(callee));
     }
 
-    /** A site whose call stands in several places of the woven method, which know together what it costs. */
-    Site(String caller, String callee, String file, int line, @Nullable Reason reason, int flags, Worth worth) {
+    /** A site whose call stands in several places of the woven method, which count together and know together what it costs. */
+    Site(String caller, String callee, String file, int line, @Nullable Reason reason, int flags, Calls calls) {
         this.caller = caller;
         this.callee = callee;
         this.file = file;
         this.line = line;
         this.reason = reason;
         this.flags = flags;
-        this.worth = worth;
-        worth.countedBy(counts);
+        this.worth = calls.worth();
+        this.counts = calls.counts();
         if (caller.equals(callee)) {
             worth.recurs();
         }
