@@ -5,7 +5,9 @@ import programs.Probe;
 import programs.Runs;
 
 /** Each fork forks the next, thirty deep; the deepest fails. */
-@Runs(workers = {1, 2, 8})
+@Runs(
+        workers = {1, 2, 8},
+        jvm = "-Ddev.xfork.trial=fork") // else they rest: not one of them saves anything
 public final class RecursionOfForks {
     public static void main(String[] args) {
         down(30);

@@ -98,7 +98,6 @@ class CallTask extends Task {
     }
 
     private @Nullable Object timed(Worth told, Context context, @Nullable Object[] passed) throws Throwable {
-        long waited = context.waited;
         long begun = System.nanoTime();
         try {
             return (Object) body.invokeExact(passed);
@@ -109,7 +108,7 @@ class CallTask extends Task {
             if (context.thread == caller()) {
                 told.ranHere();
             } else {
-                told.ranBeside(nanos - (context.waited - waited));
+                told.ranBeside(nanos);
             }
         }
     }

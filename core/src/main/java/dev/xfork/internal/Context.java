@@ -72,9 +72,6 @@ public final class Context {
     /** Set while the call that a fork makes has not reached its method yet: that method must run its body. */
     boolean pass;
 
-    /** How many nanoseconds the thread has waited for CPU forks, without running anything. */
-    long waited;
-
     /** How many class initialisers of woven classes run on this thread. */
     int initialising;
 

@@ -87,11 +87,7 @@ final class Waiter implements ForkJoinPool.ManagedBlocker {
     private void park() {
         long from = System.nanoTime();
         managed(this);
-        long waited = System.nanoTime() - from;
-        if (!task.io()) {
-            Context.current().waited += waited;
-            task.waitedFor(waited);
-        }
+        task.waitedFor(System.nanoTime() - from);
     }
 
     /** Waits until {@code known} holds, which is asked again whenever one of the forks has ended. */

@@ -118,7 +118,7 @@ public final class Worth extends Ticks.Resting {
         }
     }
 
-    /** Takes down that a fork has ended, on another thread than its caller's, which has worked for {@code nanos}. */
+    /** Takes down that a fork has ended, which another thread than its caller's has run for {@code nanos}. */
     void ranBeside(long nanos) {
         saved(nanos - FORK_NANOS);
     }

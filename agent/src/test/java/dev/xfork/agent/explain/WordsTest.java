@@ -346,6 +346,7 @@ class WordsTest {
                 Reason.ONE_PROCESSOR,
                 Reason.ENOUGH_QUEUED,
                 Reason.SMALL,
+                Reason.NO_GAIN,
                 Reason.TOO_DEEP,
                 Reason.INTERRUPTED,
                 Reason.ESCAPE,
