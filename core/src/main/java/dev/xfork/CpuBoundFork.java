@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Calls of this method, and of the methods that override or implement it, may be handed to the CPU pool.
+ * Calls of this method, and of the methods that override or implement it, may be handed to the CPU pool, or, see {@link #where()}, to another
+ * process or machine.
  *
  * <p>Who writes this vouches for one thing: the method does not interfere with the code that runs beside it, up to the
  * next barrier (the end of the calling method, of a {@code try}, or the first use of the result). Everything else
@@ -26,4 +27,13 @@ public @interface CpuBoundFork {
      * the word proves false, the first use of the result throws a {@link NullPointerException} that names the method.
      */
     boolean nonNull() default false;
+
+    /** Where forks of the method run; what cannot go there runs on a thread of this JVM. */
+    Place where() default Place.ANYWHERE;
+
+    /**
+     * Whether the method may be called again where a worker process or machine died during a call, so that nobody knows how far it
+     * came. Else such a call fails with a {@link WorkerDiedException}, and no call is ever made twice.
+     */
+    boolean idempotent() default false;
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to throwables on their way from a fork to the frame that made the call. */
-final class Throwables {
+public final class Throwables {
     private Throwables() {}
 
     /** Throws {@code failure} as it is, checked or not: the caller was compiled against the method that threw it. */
@@ -35,7 +35,7 @@ final class Throwables {
     }
 
     /** The throwable, its causes and suppressed ones, and theirs; a set by identity. */
-    static Set<Throwable> reachable(Throwable failure) {
+    public static Set<Throwable> reachable(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> open = new ArrayDeque<>();
         open.add(failure);
@@ -52,7 +52,8 @@ final class Throwables {
         return seen;
     }
 
-    private static @Nullable Throwable cause(Throwable failure) {
+    /** The cause of {@code failure}; null too where the program overrides that, and fails. */
+    public static @Nullable Throwable cause(Throwable failure) {
         try {
             return failure.getCause();
         } catch (RuntimeException | Error e) {
