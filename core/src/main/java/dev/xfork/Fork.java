@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Forks made by hand. How a function runs is read from the annotations of the method behind it, if it is a method
  * reference or a lambda that just calls one method: {@link IoBound} on the IO pool, {@link CpuBound} or nothing on the CPU
- * pool, {@link Unsafe} on the calling thread after a {@linkplain #sync() barrier}.
+ * pool (or where {@link CpuBoundFork#where()} or the option {@code cpu} says), {@link Unsafe} on the calling thread after a {@linkplain #sync() barrier}.
  *
  * <p>The result is a stand-in where its type has one: it waits when it is first used. A result whose type has none (a
  * primitive, {@code String}, a record, a final class) waits at the call. What the function throws arrives where the value
@@ -77,13 +77,13 @@ public final class Fork {
 
     /** Forks {@code fn(a)}, as {@link #fork(F0)}. */
     public static <A extends @Nullable Object, R extends @Nullable Object> R fork(F1<A, R> fn, A a) {
-        return Hand.fork(fn, () -> fn.call(a), Where.ANNOTATED);
+        return Hand.fork(fn, () -> fn.call(a), Where.ANNOTATED, a);
     }
 
     /** Forks {@code fn(a, b)}, as {@link #fork(F0)}. */
     public static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> R fork(
             F2<A, B, R> fn, A a, B b) {
-        return Hand.fork(fn, () -> fn.call(a, b), Where.ANNOTATED);
+        return Hand.fork(fn, () -> fn.call(a, b), Where.ANNOTATED, a, b);
     }
 
     /** Forks {@code fn(a, b, c)}, as {@link #fork(F0)}. */
@@ -93,7 +93,7 @@ public final class Fork {
                     C extends @Nullable Object,
                     R extends @Nullable Object>
             R fork(F3<A, B, C, R> fn, A a, B b, C c) {
-        return Hand.fork(fn, () -> fn.call(a, b, c), Where.ANNOTATED);
+        return Hand.fork(fn, () -> fn.call(a, b, c), Where.ANNOTATED, a, b, c);
     }
 
     /** Forks an action. Does not block, unless it is {@link Unsafe}; its failure arrives at the next barrier. */
@@ -108,13 +108,13 @@ public final class Fork {
 
     /** Forks {@code fn(a)} on the IO pool, whatever its annotations say. */
     public static <A extends @Nullable Object, R extends @Nullable Object> R thread(F1<A, R> fn, A a) {
-        return Hand.fork(fn, () -> fn.call(a), Where.IO);
+        return Hand.fork(fn, () -> fn.call(a), Where.IO, a);
     }
 
     /** Forks {@code fn(a, b)} on the IO pool, whatever its annotations say. */
     public static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> R thread(
             F2<A, B, R> fn, A a, B b) {
-        return Hand.fork(fn, () -> fn.call(a, b), Where.IO);
+        return Hand.fork(fn, () -> fn.call(a, b), Where.IO, a, b);
     }
 
     /** Forks an action on the IO pool, whatever its annotations say. */
@@ -123,21 +123,39 @@ public final class Fork {
     }
 
     /**
-     * Forks {@code fn()} in a worker process.
-     *
-     * @throws UnsupportedOperationException always: worker processes are not available yet
+     * Forks {@code fn()} in a worker process, whatever its annotations say: a JVM with the same classes and options, which this one
+     * starts when it needs it. The function with what it captured, the arguments and the result are copied there and back by serialization; what
+     * the function writes to them, or to static fields, is not seen here. Where something of them cannot be serialised, the function runs on a
+     * thread of this JVM instead. If the process dies, the call fails with a {@link WorkerDiedException}.
      */
     public static <R extends @Nullable Object> R process(F0<R> fn) {
         return Hand.fork(fn, fn::call, Where.PROCESS);
     }
 
-    /**
-     * Forks {@code fn(a)} in a worker process.
-     *
-     * @throws UnsupportedOperationException always: worker processes are not available yet
-     */
+    /** Forks {@code fn(a)} in a worker process, as {@link #process(F0)}. */
     public static <A extends @Nullable Object, R extends @Nullable Object> R process(F1<A, R> fn, A a) {
-        return Hand.fork(fn, () -> fn.call(a), Where.PROCESS);
+        return Hand.fork(fn, () -> fn.call(a), Where.PROCESS, a);
+    }
+
+    /** Forks {@code fn(a, b)} in a worker process, as {@link #process(F0)}. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> R process(
+            F2<A, B, R> fn, A a, B b) {
+        return Hand.fork(fn, () -> fn.call(a, b), Where.PROCESS, a, b);
+    }
+
+    /** Forks {@code fn(a, b, c)} in a worker process, as {@link #process(F0)}. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    R extends @Nullable Object>
+            R process(F3<A, B, C, R> fn, A a, B b, C c) {
+        return Hand.fork(fn, () -> fn.call(a, b, c), Where.PROCESS, a, b, c);
+    }
+
+    /** Forks an action in a worker process, as {@link #process(F0)}; its failure arrives at the next barrier. */
+    public static void process(Action action) {
+        Hand.run(action, action::run, Where.PROCESS);
     }
 
     // ---- many calls
@@ -157,11 +175,7 @@ public final class Fork {
         return Hand.map(fn, items, Where.IO);
     }
 
-    /**
-     * As {@link #map}, in worker processes.
-     *
-     * @throws UnsupportedOperationException always: worker processes are not available yet
-     */
+    /** As {@link #map}, in worker processes: see {@link #process(F0)}. */
     public static <A extends @Nullable Object, R extends @Nullable Object> List<R> mapProcess(
             F1<A, R> fn, Iterable<? extends A> items) {
         return Hand.map(fn, items, Where.PROCESS);
@@ -196,14 +210,16 @@ public final class Fork {
         return Hand.all(fn, items, Where.IO, timeout);
     }
 
-    /**
-     * As {@link #blockMap(F1, Iterable)}, in worker processes.
-     *
-     * @throws UnsupportedOperationException always: worker processes are not available yet
-     */
+    /** As {@link #blockMap(F1, Iterable)}, in worker processes: see {@link #process(F0)}. */
     public static <A extends @Nullable Object, R extends @Nullable Object> List<R> blockMapProcess(
             F1<A, R> fn, Iterable<? extends A> items) {
         return Hand.all(Hand.map(fn, items, Where.PROCESS));
+    }
+
+    /** As {@link #blockMap(F1, Iterable, Duration)}, in worker processes: see {@link #process(F0)}. */
+    public static <A extends @Nullable Object, R extends @Nullable Object> List<R> blockMapProcess(
+            F1<A, R> fn, Iterable<? extends A> items, Duration timeout) throws TimeoutException {
+        return Hand.all(fn, items, Where.PROCESS, timeout);
     }
 
     // ---- waiting

@@ -18,7 +18,10 @@ class CallTask extends Task {
     private final transient boolean unawaited;
     private transient @Nullable Object[] arguments;
     private transient @Nullable CompletableFuture<@Nullable Object> future;
+    private transient @Nullable Away away; // how it leaves this JVM
+    private transient @Nullable Counts counts; // where it is counted if it does not
     private transient @Nullable Worth worth; // what is told how long the call took
+    private transient boolean discards;
     private transient boolean permit; // guarded by this
     private transient boolean exempt; // guarded by this; needs no permit
 
@@ -79,6 +82,14 @@ class CallTask extends Task {
     @Nullable
     Object call(Context context) throws Throwable {
         @Nullable Object[] passed = arguments;
+        Away far = away;
+        Counts counted = counts;
+        if (far != null && counted != null && future == null) {
+            Object value = far.call(passed, discards, worth, forkable, counted);
+            if (value != Away.HERE) {
+                return value;
+            }
+        }
         context.pass = passes;
         context.announced = announced;
         Trial.delay();
@@ -147,6 +158,18 @@ class CallTask extends Task {
     /** Says what is to know how long the call takes; not of a call that gives a future. */
     void tells(Worth told) {
         worth = told;
+    }
+
+    /**
+     * Says that it is to run outside this JVM, if it can.
+     *
+     * @param far how, or null
+     * @param result whether anybody uses the result
+     */
+    void leaves(@Nullable Away far, boolean result, Counts counted) {
+        away = far;
+        counts = counted;
+        discards = !result;
     }
 
     /** The future that takes over the outcome of the one which the method gives. */

@@ -2,6 +2,7 @@ package dev.xfork.internal;
 
 import dev.xfork.internal.Trial.Mode;
 import dev.xfork.internal.pool.Pools;
+import dev.xfork.internal.remote.Routine;
 import dev.xfork.internal.standin.Safety;
 import dev.xfork.internal.standin.StandIns;
 import dev.xfork.runtime.Reason;
@@ -32,12 +33,16 @@ public final class Callee {
     /** Flag: the object that it gives is new and held by nobody else. */
     public static final int FRESH = 64;
 
+    /** How many bits to the left the number of the {@link Destination} stands. */
+    public static final int DESTINATION = 8;
+
     private final Class<?> owner;
     private final MethodType type; // with the receiver, if any
     private final int parameters;
     private final String descriptor;
     private final MethodHandle body; // (Object[])Object
     private final int flags;
+    private final boolean isStatic;
     private final Forkable forkable;
     private final String where;
     private final String woven; // reason that the weaver found against a stand-in, or empty
@@ -67,7 +72,13 @@ public final class Callee {
         this.descriptor = (isStatic ? type : type.dropParameterTypes(0, 1)).toMethodDescriptorString();
         this.body = CallTask.body(body);
         this.flags = flags;
-        this.forkable = Forkable.of(owner, name, descriptor, isIo(), limit);
+        this.isStatic = isStatic;
+        this.forkable = Forkable.of(
+                owner,
+                name,
+                descriptor,
+                Destination.of(flags >> DESTINATION & (1 << Destination.BITS) - 1 | flags & IO),
+                limit);
         this.where = where;
         this.woven = reason;
         this.valueClass = valueClass;
@@ -383,6 +394,10 @@ public final class Callee {
             Unseen.watch(task);
         }
         Counts counted = counted(context, site);
+        if (!isAsynchronous()) {
+            Routine.Kind kind = isStatic ? Routine.Kind.STATIC : Routine.Kind.SPECIAL;
+            task.leaves(forkable.away(kind), !without, counted);
+        }
         task.note(context, counted, site == null ? where : site.where());
         Mode mode = context.mode;
         try {

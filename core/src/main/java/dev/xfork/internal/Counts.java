@@ -13,7 +13,9 @@ public final class Counts {
 
     private final LongAdder forks = new LongAdder();
     private final Timing timing = new Timing();
+    private final LongAdder stayed = new LongAdder();
     private final @Nullable LongAdder[] inPlace = new @Nullable LongAdder[REASONS.length];
+    private volatile String stayedWhy = "";
 
     void forked() {
         forks.increment();
@@ -36,6 +38,24 @@ public final class Counts {
             }
         }
         adder.add(calls);
+    }
+
+    /** A fork that was to run elsewhere runs on a thread of this JVM, for a reason that is a clause. */
+    void stayed(String why) {
+        stayed.increment();
+        if (stayedWhy.isEmpty()) {
+            stayedWhy = why;
+        }
+    }
+
+    /** How many forks stayed in this JVM though they were to run elsewhere: {@link Reason#STAYS_HERE}. */
+    public long stayed() {
+        return stayed.sum();
+    }
+
+    /** Why the first of them did, as a clause; empty where all went. */
+    public String stayedWhy() {
+        return stayedWhy;
     }
 
     /** How many calls were forked. */

@@ -2,6 +2,7 @@ package dev.xfork.internal;
 
 import dev.xfork.internal.Trial.Mode;
 import dev.xfork.internal.pool.Pools;
+import dev.xfork.internal.remote.Routine;
 import dev.xfork.runtime.Reason;
 import dev.xfork.runtime.Site;
 import dev.xfork.runtime.Weave;
@@ -24,6 +25,7 @@ public final class Direct {
 
     private final Class<?> owner; // of the calling class, for what its class loader sees
     private final Class<?> declaring;
+    private final Routine.Kind kind;
     private final Forkable forkable;
     private final MethodHandle body; // (Object[])Object
     private volatile boolean initialised; // the class whose static method it is
@@ -35,7 +37,8 @@ public final class Direct {
      * @param declaring the class that the instruction's method was found in
      * @param descriptor parameters and result, without the receiver
      * @param body the call itself, with the receiver first
-     * @param isStatic whether there is no receiver
+     * @param kind how the instruction calls it
+     * @param destination where its forks go
      */
     public Direct(
             Class<?> caller,
@@ -43,13 +46,14 @@ public final class Direct {
             String name,
             String descriptor,
             MethodHandle body,
-            boolean isStatic,
-            boolean io,
+            Routine.Kind kind,
+            Destination destination,
             int limit) {
         this.owner = caller;
         this.declaring = declaring;
-        this.initialised = !isStatic || declaring.isHidden();
-        this.forkable = Forkable.of(declaring, name, descriptor, io, limit);
+        this.kind = kind;
+        this.initialised = kind != Routine.Kind.STATIC || declaring.isHidden();
+        this.forkable = Forkable.of(declaring, name, descriptor, destination, limit);
         this.body = CallTask.body(body);
     }
 
@@ -200,6 +204,7 @@ public final class Direct {
         }
         task.counted();
         task.note(context, site.counts(), site.where());
+        task.leaves(forkable.away(kind), !site.discarded(), site.counts());
         if (context.ahead) {
             context.ahead = false;
         } else {

@@ -1,5 +1,6 @@
 package dev.xfork.internal;
 
+import dev.xfork.internal.remote.Routine;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +15,24 @@ final class Forkable {
         }
     };
 
+    private final Class<?> owner;
+    private final String descriptor;
     private final String className;
     private final String name;
-    private final boolean io;
+    private final Destination destination;
     private final String method;
     private final String threadName;
     private final @Nullable Limiter limiter;
     private final Worth worth;
+    private volatile @Nullable Away away; // as it was made last
 
-    private Forkable(Class<?> owner, String name, String descriptor, boolean io, int limit) {
+    private Forkable(Class<?> owner, String name, String descriptor, Destination destination, int limit) {
+        boolean io = destination.io();
+        this.owner = owner;
+        this.descriptor = descriptor;
         this.className = owner.getName();
         this.name = name.intern();
-        this.io = io;
+        this.destination = destination;
         this.method = className.substring(className.lastIndexOf('.') + 1) + "." + name;
         this.threadName = (io ? "io " : "cpu ") + method;
         this.limiter = limit > 0 ? new Limiter(limit) : null;
@@ -38,10 +45,11 @@ final class Forkable {
      * @param descriptor its parameters and result, without the receiver
      * @param limit how many forks of it may run at once, 0 for any number
      */
-    static Forkable of(Class<?> owner, String name, String descriptor, boolean io, int limit) {
+    static Forkable of(Class<?> owner, String name, String descriptor, Destination destination, int limit) {
         return KNOWN.get(owner)
                 .computeIfAbsent(
-                        name + descriptor + io + limit, key -> new Forkable(owner, name, descriptor, io, limit));
+                        name + descriptor + destination.code() + ' ' + limit,
+                        key -> new Forkable(owner, name, descriptor, destination, limit));
     }
 
     String name() {
@@ -49,7 +57,7 @@ final class Forkable {
     }
 
     boolean io() {
-        return io;
+        return destination.io();
     }
 
     /** The method as {@code Foo.bar}. */
@@ -65,6 +73,20 @@ final class Forkable {
     @Nullable
     Limiter limiter() {
         return limiter;
+    }
+
+    /** How its forks leave this JVM if they call it in this way; null where they stay. */
+    @Nullable
+    Away away(Routine.Kind kind) {
+        if (destination.io() || owner.isHidden()) {
+            return null;
+        }
+        Away known = away;
+        if (known == null || known.kind() != kind || !known.isFor(destination)) {
+            known = Away.of(destination, new Routine(owner, name, descriptor, kind), method);
+            away = known;
+        }
+        return known;
     }
 
     /** What its calls cost, wherever they are made. */

@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** A fork made by hand. */
 final class FunctionTask extends Task {
     private static final long serialVersionUID = 1L;
+    private static final @Nullable Object[] NONE = {};
 
     private final transient Target target;
     private transient @Nullable Callable<?> call;
+    private transient @Nullable Away away;
+    private transient @Nullable Object[] arguments = NONE;
     private transient boolean unawaited;
 
     FunctionTask(
@@ -20,6 +23,12 @@ final class FunctionTask extends Task {
         super(context, origin, contexts);
         this.target = target;
         this.call = call;
+    }
+
+    /** Says that it is to run outside this JVM, if it can; {@code function} comes first among what is sent. */
+    void leaves(Away far, @Nullable Object[] sent) {
+        away = far;
+        arguments = sent;
     }
 
     /** Says that no scope waits for it before {@code Fork.sync()}, which may never come. */
@@ -44,7 +53,14 @@ final class FunctionTask extends Task {
 
     @Override
     @Nullable
-    Object call(Context context) throws Exception {
+    Object call(Context context) throws Throwable {
+        Away far = away;
+        if (far != null) {
+            Object value = far.call(arguments, false, null, null, Sites.byHand(target.method()));
+            if (value != Away.HERE) {
+                return value;
+            }
+        }
         Callable<?> function = call;
         if (function == null) {
             throw new AssertionError(method());
@@ -60,6 +76,7 @@ final class FunctionTask extends Task {
     @Override
     void release() {
         call = null;
+        arguments = NONE;
     }
 
     @Override

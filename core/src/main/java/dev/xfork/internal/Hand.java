@@ -1,9 +1,13 @@
 package dev.xfork.internal;
 
+import dev.xfork.Fork;
+import dev.xfork.Place;
+import dev.xfork.internal.remote.Routine;
 import dev.xfork.internal.standin.StandIns;
 import dev.xfork.runtime.Lazy;
 import dev.xfork.runtime.Reason;
 import java.io.Serializable;
+import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +21,12 @@ public final class Hand {
      * Implementation notes. A call that runs in place (one processor, no room, forks nested too deep) goes through a task
      * all the same, so that its failure arrives where that of a fork would.
      */
+    private static final Routine F0 = routine(Fork.F0.class, 0);
+    private static final Routine F1 = routine(Fork.F1.class, 1);
+    private static final Routine F2 = routine(Fork.F2.class, 2);
+    private static final Routine F3 = routine(Fork.F3.class, 3);
+    private static final Routine ACTION = new Routine(Fork.Action.class, "run", "()V", Routine.Kind.VIRTUAL);
+
     private Hand() {}
 
     /** Where a function runs. */
@@ -37,12 +47,13 @@ public final class Hand {
     }
 
     /** Forks a call with a result: a stand-in where its type has one, else the value, waited for. */
-    public static <R extends @Nullable Object> R fork(Serializable function, Callable<R> call, Where where) {
+    public static <R extends @Nullable Object> R fork(
+            Serializable function, Callable<R> call, Where where, @Nullable Object... arguments) {
         Target target = target(function, where);
         if (target.kind() == Target.Kind.UNSAFE) {
             return here(call);
         }
-        FunctionTask task = task(target, call);
+        FunctionTask task = task(target, function, call, arguments);
         Class<?> type = target.result();
         Object standIn = StandIns.obstacle(type) == null ? StandIns.make(type, task) : null;
         if (standIn == null) {
@@ -67,7 +78,7 @@ public final class Hand {
             here(call);
             return;
         }
-        FunctionTask task = task(target, call);
+        FunctionTask task = task(target, function, call);
         Context context = Context.current();
         Scope scope = context.byHand();
         if (scope == context.byHand) {
@@ -80,7 +91,7 @@ public final class Hand {
 
     /** Forks a call for each item; the list waits element by element. */
     public static <A extends @Nullable Object, R extends @Nullable Object> List<R> map(
-            dev.xfork.Fork.F1<A, R> function, Iterable<? extends A> items, Where where) {
+            Fork.F1<A, R> function, Iterable<? extends A> items, Where where) {
         Target target = target(function, where);
         if (target.kind() == Target.Kind.UNSAFE) {
             List<R> values = new ArrayList<>();
@@ -92,7 +103,7 @@ public final class Hand {
         PendingList<R> list = new PendingList<>();
         Context context = Context.current();
         for (A item : items) {
-            FunctionTask task = task(target, () -> function.call(item));
+            FunctionTask task = task(target, function, () -> function.call(item), item);
             task.standIn(list);
             list.append(task);
             Unseen.watch(task);
@@ -110,7 +121,7 @@ public final class Hand {
 
     /** {@link #map}, and waits for all, but no longer than {@code timeout}. */
     public static <A extends @Nullable Object, R extends @Nullable Object> List<R> all(
-            dev.xfork.Fork.F1<A, R> function, Iterable<? extends A> items, Where where, Duration timeout)
+            Fork.F1<A, R> function, Iterable<? extends A> items, Where where, Duration timeout)
             throws TimeoutException {
         long deadline = System.nanoTime() + timeout.toNanos();
         List<R> list = map(function, items, where);
@@ -123,14 +134,12 @@ public final class Hand {
     }
 
     private static Target target(Serializable function, Where where) {
-        if (where == Where.PROCESS) {
-            throw new UnsupportedOperationException(
-                    "worker processes are not available yet: use Fork.fork or Fork.thread instead");
-        }
         Target target = Target.of(function);
-        return where == Where.IO && target.kind() != Target.Kind.IO
-                ? new Target(Target.Kind.IO, target.method(), target.result())
-                : target;
+        return switch (where) {
+            case ANNOTATED -> target;
+            case IO -> target.as(Target.Kind.IO, Place.ANYWHERE);
+            case PROCESS -> target.as(Target.Kind.CPU, Place.PROCESSES);
+        };
     }
 
     private static <R extends @Nullable Object> R here(Callable<R> call) {
@@ -142,11 +151,35 @@ public final class Hand {
         }
     }
 
-    private static FunctionTask task(Target target, Callable<?> call) {
+    private static FunctionTask task(
+            Target target, Serializable function, Callable<?> call, @Nullable Object... arguments) {
         Context context = Context.current();
         Traces.Origin origin = new Traces.Origin(new Traces.Snapshot(null), null, context.running);
-        return new FunctionTask(
+        FunctionTask task = new FunctionTask(
                 target, call, context, origin, Contexts.of(target.owner(call)).capture());
+        Away away = Away.of(target.destination(), routine(function), target.method());
+        if (away != null) {
+            @Nullable Object[] all = new @Nullable Object[arguments.length + 1];
+            all[0] = function;
+            System.arraycopy(arguments, 0, all, 1, arguments.length);
+            task.leaves(away, all);
+        }
+        return task;
+    }
+
+    /** How a function is called elsewhere. */
+    private static Routine routine(Serializable function) {
+        if (function instanceof Fork.Action) {
+            return ACTION;
+        }
+        return function instanceof Fork.F0
+                ? F0
+                : function instanceof Fork.F1 ? F1 : function instanceof Fork.F2 ? F2 : F3;
+    }
+
+    private static Routine routine(Class<?> type, int parameters) {
+        MethodType call = MethodType.genericMethodType(parameters);
+        return new Routine(type, "call", call.toMethodDescriptorString(), Routine.Kind.VIRTUAL);
     }
 
     private static void start(FunctionTask task) {

@@ -1,9 +1,14 @@
 package dev.xfork.internal;
 
+import dev.xfork.Place;
+
 /** What the options say to the runtime; the defaults hold where no agent set anything. */
 public final class Settings {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors(); // asked once: it is a system call
 
+    private static final int PATIENCE_SECONDS = 10;
+
+    private static volatile Remote remote = new Remote(Place.THREADS, false, 0);
     private static volatile Settings current = new Settings(false, 0, 0, true);
 
     private final boolean sequential;
@@ -28,6 +33,35 @@ public final class Settings {
      */
     public static void install(boolean sequential, int cpuParallelism, int ioLimit, boolean escape) {
         current = new Settings(sequential, cpuParallelism, ioLimit, escape);
+    }
+
+    private record Remote(Place place, boolean strict, int patienceSeconds) {}
+
+    /**
+     * Sets what the user asked for of forks outside this JVM; called once, before the first fork.
+     *
+     * @param place where CPU forks run whose method says nothing of it
+     * @param strict whether a call that is to run elsewhere and cannot fails, instead of running here
+     * @param patienceSeconds after what time a worker that gives no sign of life is taken for dead, 0 for the default
+     */
+    public static void installRemote(Place place, boolean strict, int patienceSeconds) {
+        remote = new Remote(place, strict, patienceSeconds);
+    }
+
+    /** Where CPU forks run whose method says nothing of it. */
+    static Place place() {
+        return remote.place;
+    }
+
+    /** Whether a call that is to run elsewhere and cannot fails, instead of running here. */
+    static boolean strict() {
+        return remote.strict;
+    }
+
+    /** After what time a worker that gives no sign of life is taken for dead. */
+    public static int patienceSeconds() {
+        int asked = remote.patienceSeconds;
+        return asked > 0 ? asked : PATIENCE_SECONDS;
     }
 
     /** Whether nothing is forked, by hand neither. */

@@ -61,17 +61,18 @@ public final class Stage {
             MethodHandleInfo method,
             Site site,
             String function,
-            boolean io,
+            Destination destination,
             int limit,
             int flags) {
+        boolean io = destination.io();
         this.caller = caller;
         this.type = type;
         this.site = site;
         this.function = function;
         this.flags = flags;
         Class<?> declaring = method.getDeclaringClass();
-        forkable =
-                Forkable.of(declaring, method.getName(), method.getMethodType().toMethodDescriptorString(), io, limit);
+        forkable = Forkable.of(
+                declaring, method.getName(), method.getMethodType().toMethodDescriptorString(), destination, limit);
         body = CallTask.body(Functions.handle(type));
         initialised = method.getReferenceKind() != MethodHandleInfo.REF_invokeStatic
                 || declaring.isHidden()
@@ -82,8 +83,9 @@ public final class Stage {
     }
 
     /** The call of an annotated method in the function of a {@code forEach}. */
-    public static Stage ofCall(Class<?> caller, MethodHandleInfo method, Site site, boolean io, int limit, int flags) {
-        return new Stage(caller, Functions.One.class, method, site, method.getName(), io, limit, flags);
+    public static Stage ofCall(
+            Class<?> caller, MethodHandleInfo method, Site site, Destination destination, int limit, int flags) {
+        return new Stage(caller, Functions.One.class, method, site, method.getName(), destination, limit, flags);
     }
 
     Class<?> caller() {

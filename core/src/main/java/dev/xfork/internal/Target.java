@@ -4,6 +4,7 @@ import dev.xfork.CpuBound;
 import dev.xfork.CpuBoundFork;
 import dev.xfork.IoBound;
 import dev.xfork.IoBoundFork;
+import dev.xfork.Place;
 import dev.xfork.Unsafe;
 import java.io.Serializable;
 import java.lang.annotation.Annotation;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * The method behind a function object: behind a method reference, or a lambda that just calls one method.
  *
  * @param kind how it runs
+ * @param place where forks of it run, if it is CPU-bound
+ * @param idempotent whether a call may be made again where nobody knows how far it came
  * @param method its name, as {@code Foo.bar}
  * @param result the class of its result as far as it is declared
  */
-record Target(Kind kind, String method, Class<?> result) {
+record Target(Kind kind, Place place, boolean idempotent, String method, Class<?> result) {
     /*
      * Implementation notes. A serializable lambda tells its implementation method (java.lang.invoke.SerializedLambda); what
      * a lambda's body calls is read from the bytecode of its class. The answer is the same for every object of one lambda
@@ -56,6 +59,15 @@ record Target(Kind kind, String method, Class<?> result) {
         return known;
     }
 
+    /** The same method, run otherwise than it says. */
+    Target as(Kind other, Place elsewhere) {
+        return other == kind && elsewhere == place ? this : new Target(other, elsewhere, idempotent, method, result);
+    }
+
+    Destination destination() {
+        return new Destination(kind == Kind.IO, place, idempotent);
+    }
+
     /** A class whose loader is that of the function. */
     Class<?> owner(Object call) {
         return call.getClass();
@@ -77,7 +89,7 @@ record Target(Kind kind, String method, Class<?> result) {
                 result = wanted.returnType();
             }
             String name = owner.getName().substring(owner.getName().lastIndexOf('.') + 1) + "." + behind.name();
-            return new Target(kind(owner, behind.name(), type.parameterArray()), name, result);
+            return of(annotation(owner, behind.name(), type.parameterArray()), name, result);
         } catch (ReflectiveOperationException | TypeNotPresentException | LinkageError e) {
             return plain(function);
         }
@@ -86,12 +98,19 @@ record Target(Kind kind, String method, Class<?> result) {
     private static Target plain(Serializable function) {
         for (Method method : function.getClass().getMethods()) {
             if (method.getName().equals("call") && !method.isBridge() && method.getDeclaringClass() != Object.class) {
-                Kind kind = kind(method.getDeclaringClass(), method.getName(), method.getParameterTypes());
+                Annotation said = annotation(method.getDeclaringClass(), method.getName(), method.getParameterTypes());
                 String name = function.getClass().getName();
-                return new Target(kind, name.substring(name.lastIndexOf('.') + 1) + ".call", method.getReturnType());
+                return of(said, name.substring(name.lastIndexOf('.') + 1) + ".call", method.getReturnType());
             }
         }
-        return new Target(Kind.CPU, "function", Object.class);
+        return of(null, "function", Object.class);
+    }
+
+    private static Target of(@Nullable Annotation said, String method, Class<?> result) {
+        if (said instanceof CpuBoundFork fork) {
+            return new Target(Kind.CPU, fork.where(), fork.idempotent(), method, result);
+        }
+        return new Target(said == null ? Kind.CPU : kind(said), Place.ANYWHERE, false, method, result);
     }
 
     private static @Nullable SerializedLambda serialized(Serializable function) throws ReflectiveOperationException {
@@ -104,7 +123,8 @@ record Target(Kind kind, String method, Class<?> result) {
         }
     }
 
-    private static Kind kind(Class<?> owner, String name, Class<?>[] parameters) {
+    /** The annotation that says how a method runs, or null. */
+    private static @Nullable Annotation annotation(Class<?> owner, String name, Class<?>[] parameters) {
         for (Class<?> type : hierarchy(owner)) {
             Method method;
             try {
@@ -112,30 +132,35 @@ record Target(Kind kind, String method, Class<?> result) {
             } catch (NoSuchMethodException e) {
                 continue;
             }
-            Kind kind = kind(method.getDeclaredAnnotations());
-            if (kind == null) {
-                kind = kind(type.getDeclaredAnnotations());
+            Annotation said = first(method.getDeclaredAnnotations());
+            if (said == null) {
+                said = first(type.getDeclaredAnnotations());
             }
-            if (kind != null) {
-                return kind;
-            }
-        }
-        return Kind.CPU;
-    }
-
-    private static @Nullable Kind kind(Annotation[] annotations) {
-        for (Annotation annotation : annotations) {
-            if (annotation instanceof Unsafe) {
-                return Kind.UNSAFE;
-            }
-            if (annotation instanceof IoBound || annotation instanceof IoBoundFork) {
-                return Kind.IO;
-            }
-            if (annotation instanceof CpuBound || annotation instanceof CpuBoundFork) {
-                return Kind.CPU;
+            if (said != null) {
+                return said;
             }
         }
         return null;
+    }
+
+    private static @Nullable Annotation first(Annotation[] annotations) {
+        for (Annotation annotation : annotations) {
+            if (annotation instanceof Unsafe
+                    || annotation instanceof IoBound
+                    || annotation instanceof IoBoundFork
+                    || annotation instanceof CpuBound
+                    || annotation instanceof CpuBoundFork) {
+                return annotation;
+            }
+        }
+        return null;
+    }
+
+    private static Kind kind(Annotation said) {
+        if (said instanceof Unsafe) {
+            return Kind.UNSAFE;
+        }
+        return said instanceof IoBound || said instanceof IoBoundFork ? Kind.IO : Kind.CPU;
     }
 
     /** The class, then its superclasses, then all their interfaces. */

@@ -21,7 +21,7 @@ public final class Worth extends Ticks.Resting {
      * thread is taken, which is no less than what the call between them took. Where that is long though calls are not, the next look is later.
      */
     private static final long SMALL_NANOS = 3_000;
-    private static final long LARGE_NANOS = 4 * SMALL_NANOS;
+    private static final int GROWN = 4; // times as long
     private static final long LONG_NANOS = 20_000;
     private static final int KEPT = 8;
     private static final int LEFT_OUT = 2;
@@ -48,6 +48,7 @@ public final class Worth extends Ticks.Resting {
     private volatile boolean recursive;
     private int rests = 1; // ticks; guarded by this
     private long credit = FIRST_CREDIT; // of a recursion, nanoseconds; guarded by this
+    private volatile long least = SMALL_NANOS; // of a call that is worth a fork
 
     // How small calls are watched: hints, written without a lock.
     private boolean begun; // whether the first of two questions was asked, and the second is still to come
@@ -75,9 +76,14 @@ public final class Worth extends Ticks.Resting {
         counts = null;
     }
 
+    /** Says how long a call has to take to be worth the way to where forks run; 0 for a thread of this JVM. */
+    void asks(long nanos) {
+        least = Math.max(SMALL_NANOS, nanos);
+    }
+
     /** Takes down how long a call took. */
     synchronized void add(long nanos) {
-        larges = nanos >= LARGE_NANOS ? larges + 1 : 0;
+        larges = nanos >= GROWN * least ? larges + 1 : 0;
         if (small && larges == ENOUGH) {
             grown();
         }
@@ -94,7 +100,7 @@ public final class Worth extends Ticks.Resting {
             slowest = Math.max(slowest, each);
         }
         long mean = (sum - slowest - second) / (KEPT - LEFT_OUT);
-        small = mean < SMALL_NANOS && !recursive;
+        small = mean < least && !recursive;
         if (!small && !recursive) {
             skips = 0;
             rest(false);
@@ -173,7 +179,7 @@ public final class Worth extends Ticks.Resting {
         long time = System.nanoTime();
         long between = time - since;
         since = time;
-        if (between >= LARGE_NANOS && ++longs < ENOUGH) {
+        if (between >= GROWN * least && ++longs < ENOUGH) {
             return false; // the thread may have been taken off its processor
         }
         boolean isLong = longs == ENOUGH;

@@ -1,10 +1,12 @@
 package dev.xfork.runtime;
 
 import dev.xfork.internal.Callee;
+import dev.xfork.internal.Destination;
 import dev.xfork.internal.Direct;
 import dev.xfork.internal.Gate;
 import dev.xfork.internal.Sites;
 import dev.xfork.internal.Worth;
+import dev.xfork.internal.remote.Routine;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
@@ -122,10 +124,11 @@ public final class Bootstraps {
      * Forks a call from the caller's side: the call's operands to the handle of its outcome.
      *
      * @param call the call itself
-     * @param io 1 for an IO fork, 0 for CPU
+     * @param destination the number of a {@link Destination}
      * @param limit how many forks of the method may run at once, or 0
      */
-    public static CallSite pending(Lookup lookup, String name, MethodType type, MethodHandle call, int io, int limit) {
+    public static CallSite pending(
+            Lookup lookup, String name, MethodType type, MethodHandle call, int destination, int limit) {
         MethodHandleInfo method = Revealed.of(lookup, call);
         Direct direct = new Direct(
                 lookup.lookupClass(),
@@ -133,11 +136,19 @@ public final class Bootstraps {
                 method.getName(),
                 method.getMethodType().toMethodDescriptorString(),
                 call,
-                method.getReferenceKind() == MethodHandleInfo.REF_invokeStatic,
-                io != 0,
+                kind(method),
+                Destination.of(destination),
                 limit);
         MethodHandle fork = PENDING.bindTo(direct).asCollector(Object[].class, type.parameterCount());
         return new ConstantCallSite(fork.asType(type));
+    }
+
+    private static Routine.Kind kind(MethodHandleInfo method) {
+        return switch (method.getReferenceKind()) {
+            case MethodHandleInfo.REF_invokeStatic -> Routine.Kind.STATIC;
+            case MethodHandleInfo.REF_invokeSpecial -> Routine.Kind.SPECIAL;
+            default -> Routine.Kind.VIRTUAL;
+        };
     }
 
     private static Callee callee(

@@ -54,6 +54,8 @@ public enum Reason {
     SEQUENTIAL("the option sequential is on"),
     POOL_THREAD("the call was made by the pools' own code"),
     ONE_PROCESSOR("there is only one processor"),
+    /** A fork that runs on a thread of this JVM: it, or its result, cannot travel. */
+    STAYS_HERE("the fork was to run outside this JVM, and what it takes or gives cannot travel"),
     ENOUGH_QUEUED("enough forks wait for the processors already"),
     SMALL("the calls take less time than a fork would"),
     NO_GAIN("the forks of this recursion cost more time than they save"),

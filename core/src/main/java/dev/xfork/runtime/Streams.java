@@ -1,5 +1,6 @@
 package dev.xfork.runtime;
 
+import dev.xfork.internal.Destination;
 import dev.xfork.internal.Pipeline;
 import dev.xfork.internal.Recipe;
 import dev.xfork.internal.Sites;
@@ -109,7 +110,7 @@ public final class Streams {
      * @param line line of the stage, or -1
      * @param index which stage of the method it is
      * @param function name of the method behind the function
-     * @param io 1 for IO forks, 0 for CPU
+     * @param destination the number of a {@link Destination}
      * @param limit how many forks of the method may run at once, or 0
      * @param flags of {@link Stage}
      */
@@ -124,15 +125,28 @@ public final class Streams {
             int line,
             int index,
             String function,
-            int io,
+            int destination,
             int limit,
             int flags) {
         Class<?> owner = lookup.lookupClass();
         Stage stage = STAGES.get(owner).computeIfAbsent(caller + index, absent -> {
-            Site site = new Site(caller, callee, file, line, null, Site.DIRECT | (io != 0 ? Site.IO : 0));
+            Site site = new Site(
+                    caller,
+                    callee,
+                    file,
+                    line,
+                    null,
+                    Site.DIRECT | (Destination.of(destination).io() ? Site.IO : 0));
             Sites.add(site);
             return new Stage(
-                    owner, type.returnType(), Revealed.of(lookup, method), site, function, io != 0, limit, flags);
+                    owner,
+                    type.returnType(),
+                    Revealed.of(lookup, method),
+                    site,
+                    function,
+                    Destination.of(destination),
+                    limit,
+                    flags);
         });
         MethodHandle bound = AHEAD.bindTo(stage);
         if (type.parameterCount() == 2) {
@@ -180,7 +194,7 @@ public final class Streams {
             int line,
             int index,
             String key,
-            int io,
+            int destination,
             int limit,
             int flags,
             String program,
@@ -188,9 +202,15 @@ public final class Streams {
         MethodHandleInfo method = Revealed.of(lookup, call);
         Class<?> owner = lookup.lookupClass();
         Stage stage = STAGES.get(owner).computeIfAbsent(caller + index, absent -> {
-            Site site = new Site(caller, callee, file, line, null, Site.DIRECT | (io != 0 ? Site.IO : 0));
+            Site site = new Site(
+                    caller,
+                    callee,
+                    file,
+                    line,
+                    null,
+                    Site.DIRECT | (Destination.of(destination).io() ? Site.IO : 0));
             Sites.add(site);
-            return Stage.ofCall(owner, method, site, io != 0, limit, flags);
+            return Stage.ofCall(owner, method, site, Destination.of(destination), limit, flags);
         });
         boolean onObject = method.getReferenceKind() != MethodHandleInfo.REF_invokeStatic;
         Recipe recipe = new Recipe(program, constants, call.type().parameterArray(), onObject);

@@ -55,12 +55,11 @@ public record Routine(Class<?> owner, String name, String descriptor, Kind kind)
         } catch (TypeNotPresentException e) {
             throw new ClassNotFoundException(e.typeName(), e);
         }
-        MethodHandle found =
-                switch (kind) {
-                    case STATIC -> lookup.findStatic(owner, name, type);
-                    case VIRTUAL -> lookup.findVirtual(owner, name, type);
-                    case SPECIAL -> lookup.findSpecial(owner, name, type, owner);
-                };
+        MethodHandle found = switch (kind) {
+            case STATIC -> lookup.findStatic(owner, name, type);
+            case VIRTUAL -> lookup.findVirtual(owner, name, type);
+            case SPECIAL -> lookup.findSpecial(owner, name, type, owner);
+        };
         return found.asFixedArity()
                 .asType(found.type().generic())
                 .asSpreader(Object[].class, found.type().parameterCount());

@@ -89,7 +89,9 @@ public final class There {
     private static void cutOne(Throwable failure) {
         StackTraceElement[] all = failure.getStackTrace();
         int at = 0;
-        while (at < all.length && !(all[at].getMethodName().equals(INVOKE) && all[at].getClassName().equals(OWN))) {
+        while (at < all.length
+                && !(all[at].getMethodName().equals(INVOKE)
+                        && all[at].getClassName().equals(OWN))) {
             at++;
         }
         if (at < all.length) {

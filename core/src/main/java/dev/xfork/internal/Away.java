@@ -1,0 +1,257 @@
+package dev.xfork.internal;
+
+import dev.xfork.Place;
+import dev.xfork.WorkerDiedException;
+import dev.xfork.WorkerException;
+import dev.xfork.internal.remote.Answer;
+import dev.xfork.internal.remote.Call;
+import dev.xfork.internal.remote.Door;
+import dev.xfork.internal.remote.Doors;
+import dev.xfork.internal.remote.Routine;
+import java.io.Serializable;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** How forks of one method leave this JVM; those that cannot run here. */
+final class Away {
+    /*
+     * Implementation notes. The thread that runs the fork makes the call through the door and waits, so that everything else of a fork is as it is for
+     * one that runs here. The traces that come back end where those of this thread would (There.BOTTOM), so stitching needs to know nothing
+     * either. A method whose calls cannot travel is asked ever more rarely: to find that out, all that can is written first.
+     */
+
+    /** Given where the call has to run here. */
+    static final Object HERE = new Object();
+
+    private static final int TRIES = 3;
+    private static final int MOST_REFUSALS = 8; // one after the other
+    private static final int PAUSE = 32;
+
+    private final Place place;
+    private final Routine routine;
+    private final String method;
+    private final boolean idempotent;
+    private final @Nullable String obstacle; // against a result that is needed
+    private final AtomicInteger refusals = new AtomicInteger();
+
+    private Away(Place place, Routine routine, String method, boolean idempotent) {
+        this.place = place;
+        this.routine = routine;
+        this.method = method;
+        this.idempotent = idempotent;
+        this.obstacle = resultObstacle(routine);
+    }
+
+    /** For a method, {@code Foo.bar} in messages; null where its forks stay in this JVM anyway. */
+    static @Nullable Away of(Destination destination, Routine routine, String method) {
+        Place place = destination.place() == Place.ANYWHERE ? Settings.place() : destination.place();
+        if (destination.io() || place == Place.THREADS || Settings.sequential()) {
+            return null;
+        }
+        return new Away(place, routine, method, destination.idempotent());
+    }
+
+    Routine.Kind kind() {
+        return routine.kind();
+    }
+
+    /** Whether it is for forks as they are wanted now: the options may say something else than before. */
+    boolean isFor(Destination destination) {
+        Place wanted = destination.place() == Place.ANYWHERE ? Settings.place() : destination.place();
+        return wanted == place && idempotent == destination.idempotent() && !Settings.sequential();
+    }
+
+    /**
+     * Makes a call there and waits for its value, or throws what it threw; {@link #HERE} if it has to run here, of which nothing has run
+     * yet.
+     *
+     * @param arguments the receiver first, if there is one
+     * @param discards whether nobody uses the value
+     * @param told what is to know how long calls take, or null
+     * @param forkable what is to know it too, or null
+     * @param counts where it is counted if the call stays here
+     */
+    @Nullable
+    Object call(
+            @Nullable Object[] arguments,
+            boolean discards,
+            @Nullable Worth told,
+            @Nullable Forkable forkable,
+            Counts counts)
+            throws Throwable {
+        Door door = Doors.at(place);
+        if (door == null) {
+            return stays(Doors.obstacle(place), told, counts);
+        }
+        if (obstacle != null && !discards) {
+            return stays(obstacle, told, counts);
+        }
+        int refused = refusals.get();
+        if (refused >= MOST_REFUSALS && !Settings.strict() && refusals.incrementAndGet() % PAUSE != 0) {
+            return stays("calls before it could not be sent", told, counts);
+        }
+        if (told != null) {
+            told.asks(door.worthwhile());
+        }
+        Call call = new Call(routine, arguments, method, idempotent);
+        Answer answer = through(door, call);
+        for (int tries = 1; idempotent && tries < TRIES && answer instanceof Answer.Lost; tries++) {
+            answer = through(door, call);
+        }
+        if (answer instanceof Answer.Stays stays) {
+            refusals.incrementAndGet();
+            return stays(stays.why(), told, counts);
+        }
+        if (refused > 0) {
+            refusals.set(0);
+        }
+        if (answer instanceof Answer.Value value) {
+            tell(told, forkable, value.nanos());
+            return value.value();
+        }
+        if (answer instanceof Answer.Failure failure) {
+            tell(told, forkable, failure.nanos());
+            throw failure.thrown();
+        }
+        if (answer instanceof Answer.Kept kept) {
+            if (discards) {
+                return null;
+            }
+            if (idempotent) {
+                counts.stayed("its result: " + kept.why());
+                return HERE;
+            }
+            throw new WorkerException("the result of " + method + " did not come back from where it ran: " + kept.why()
+                    + ". Make it serializable, or let the method run on threads: where = Place.THREADS.");
+        }
+        throw new WorkerDiedException(method + " was lost: " + ((Answer.Lost) answer).why()
+                + ". Nobody knows how far it came; with idempotent = true it is called again.");
+    }
+
+    private static void tell(@Nullable Worth told, @Nullable Forkable forkable, long nanos) {
+        if (told != null) {
+            told.add(nanos);
+            if (forkable != null) {
+                forkable.tell(told, nanos);
+            }
+        }
+    }
+
+    private Object stays(String why, @Nullable Worth told, Counts counts) {
+        if (Settings.strict()) {
+            throw new WorkerException("xfork: cannot call " + method + " in another process, as it is to be: " + why
+                    + ". Make it serializable, or let the method run on threads: where = Place.THREADS.");
+        }
+        if (told != null) {
+            told.asks(0);
+        }
+        counts.stayed(why);
+        return HERE;
+    }
+
+    /** Where there is more room behind the door than there are threads, another thread takes the place of one that waits. */
+    private static Answer through(Door door, Call call) throws InterruptedException {
+        if (door.capacity() <= Settings.cpuWorkers() || ForkJoinTask.getPool() == null) {
+            return door.call(call);
+        }
+        Blocker blocker = new Blocker(door, call);
+        ForkJoinPool.managedBlock(blocker);
+        return blocker.answer();
+    }
+
+    private static final class Blocker implements ForkJoinPool.ManagedBlocker {
+        private final Door door;
+        private final Call call;
+        private @Nullable Answer answer;
+
+        Blocker(Door door, Call call) {
+            this.door = door;
+            this.call = call;
+        }
+
+        @Override
+        public boolean block() {
+            answer = door.call(call);
+            return true;
+        }
+
+        @Override
+        public boolean isReleasable() {
+            return answer != null;
+        }
+
+        Answer answer() {
+            Answer known = answer;
+            if (known == null) {
+                throw new AssertionError(call.method());
+            }
+            return known;
+        }
+    }
+
+    // ---- what can be told of a result before anything runs
+
+    /** Why what a method gives cannot travel, as far as its declaration says it; null if it says nothing against it. */
+    private static @Nullable String resultObstacle(Routine routine) {
+        for (Method declared : methods(routine.owner())) {
+            if (declared.getName().equals(routine.name())
+                    && descriptor(declared).equals(routine.descriptor())) {
+                Class<?> fixed = fixed(declared.getGenericReturnType());
+                return fixed == null
+                        ? null
+                        : "the result of " + routine.method() + " holds a " + fixed.getName()
+                                + ", which is not serializable";
+            }
+        }
+        return null;
+    }
+
+    private static Method[] methods(Class<?> owner) {
+        try {
+            return owner.getDeclaredMethods();
+        } catch (LinkageError | SecurityException e) {
+            return new Method[0];
+        }
+    }
+
+    private static String descriptor(Method method) {
+        return java.lang.invoke.MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                .toMethodDescriptorString();
+    }
+
+    /** A class in the type whose objects are hardly ever serializable: it is not, and is no interface. */
+    private static @Nullable Class<?> fixed(Type type) {
+        try {
+            if (type instanceof Class<?> plain) {
+                Class<?> element = plain;
+                while (element.isArray()) {
+                    element = element.getComponentType();
+                }
+                boolean open = element.isPrimitive() || element.isInterface() || element == Object.class;
+                boolean sendable = Serializable.class.isAssignableFrom(element) && !isFuture(element);
+                return open && !isFuture(element) || sendable ? null : element;
+            }
+            if (type instanceof ParameterizedType generic) {
+                Class<?> found = fixed(generic.getRawType());
+                for (Type argument : generic.getActualTypeArguments()) {
+                    found = found == null ? fixed(argument) : found;
+                }
+                return found;
+            }
+        } catch (TypeNotPresentException | java.lang.reflect.MalformedParameterizedTypeException e) {
+            // it is seen when it is sent
+        }
+        return null;
+    }
+
+    private static boolean isFuture(Class<?> type) {
+        return Future.class.isAssignableFrom(type) || CompletionStage.class.isAssignableFrom(type);
+    }
+}

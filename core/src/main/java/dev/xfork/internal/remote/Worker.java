@@ -1,0 +1,436 @@
+package dev.xfork.internal.remote;
+
+import dev.xfork.WorkerException;
+import dev.xfork.internal.remote.Parcel.Unsendable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.spi.AbstractInterruptibleChannel;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker process, as this JVM sees it. It belongs to one thread at a time: that which makes a call in it, or looks after it while it
+ * has none.
+ */
+final class Worker {
+    /*
+     * Implementation notes. Whoever has the worker reads its channel, in the order in which things were written there: what a call printed comes before
+     * its answer, and no thread has to wake another. Who looks after it when it has no call (Workers) takes it from the
+     * idle ones first, and only reads what has come. While a thread waits for the answer, nobody but it may touch the stream, not even to ask how much
+     * there is; silence() says how long it has waited in vain.
+     */
+    private static final long LAST_WORDS_MILLIS = 2_000;
+    private static final int SIGNALS = 128; // what the exit status of a process has in front of the number of a signal
+
+    private enum Doing {
+        NOTHING,
+        WRITING,
+        WAITING,
+        READING
+    }
+
+    private final Process process;
+    private final Setting setting;
+    private final Frames.Writer frames;
+    private final MessageWriter request;
+    private final MessageReader answers;
+    private final Frames.Reader channel;
+    private final InputStream errors;
+    private final byte[] piece = new byte[8192];
+    private final Prints.LastLines lastLines = new Prints.LastLines();
+    private final Map<Routine, Integer> routines = new HashMap<>();
+    private int number;
+    private boolean dead;
+
+    private volatile long calls;
+    private volatile boolean ready;
+    private volatile @Nullable String killed; // why we ended it
+    private volatile Doing doing = Doing.NOTHING;
+    private volatile long since; // when the other side was last heard of, or took something
+    private volatile int progress;
+
+    /** When it ended its last call. */
+    long idleSince = System.nanoTime();
+
+    private Worker(Process process, Setting setting) {
+        this.process = process;
+        this.setting = setting;
+        OutputStream out = process.getOutputStream();
+        frames = new Frames.Writer(new Flushed(out));
+        request = new MessageWriter(frames);
+        channel = new Frames.Reader(process.getInputStream());
+        answers = new MessageReader(channel, this::other);
+        errors = process.getErrorStream();
+    }
+
+    /**
+     * Starts a process; does not wait until it is ready.
+     *
+     * @throws IOException if there can be none
+     */
+    static Worker start(Setting setting) throws IOException {
+        Worker worker = new Worker(Launch.start(), setting);
+        try {
+            Parcel.write(worker.request, new Object[] {setting});
+            worker.request.end();
+        } catch (IOException | Unsendable e) {
+            worker.killed = "it did not start: " + e;
+        }
+        return worker;
+    }
+
+    String name() {
+        return "process " + process.pid();
+    }
+
+    Member member() {
+        return new Member(name(), calls, doing == Doing.NOTHING ? 0 : 1);
+    }
+
+    /** Whether it can take another call. */
+    boolean isFit() {
+        return !dead && killed == null && process.isAlive() && setting.holds();
+    }
+
+    /** Whether it has ever been ready to take calls. */
+    boolean wasReady() {
+        return ready;
+    }
+
+    // ---- a call
+
+    /**
+     * Makes a call and waits for its answer.
+     *
+     * @return null if the process is no more, and nothing of the call ran
+     */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // it belongs to one thread at a time
+    @Nullable
+    Answer call(Call call) {
+        number++;
+        doing = Doing.WRITING;
+        since = System.nanoTime();
+        try {
+            Answer refused = write(call);
+            if (refused != null) {
+                return refused;
+            }
+        } catch (IOException e) {
+            dead = true;
+            return null; // it never had the whole of it
+        }
+        Interruption interruption = new Interruption();
+        try {
+            return settled(answer(interruption), interruption);
+        } catch (IOException e) {
+            dead = true;
+            return ready ? new Answer.Lost(epitaph(e)) : null;
+        } finally {
+            interruption.end();
+            calls++;
+            doing = Doing.NOTHING;
+            idleSince = System.nanoTime();
+        }
+    }
+
+    /** Leaves the interrupt flag of this thread as the call has left it, if it was passed on. */
+    private static Answer settled(Answer answer, Interruption interruption) {
+        boolean still = answer instanceof Answer.Value value
+                ? value.interrupted()
+                : answer instanceof Answer.Failure failure && failure.interrupted();
+        if (interruption.passed && !(answer instanceof Answer.Stays)) {
+            Thread.interrupted();
+        }
+        if (still) {
+            Thread.currentThread().interrupt();
+        }
+        return answer;
+    }
+
+    private @Nullable Answer write(Call call) throws IOException {
+        try {
+            DataOutputStream data = new DataOutputStream(request);
+            data.writeInt(number);
+            data.writeUTF("cpu " + call.method());
+            Integer known = routines.get(call.routine());
+            data.writeInt(known == null ? -1 : known);
+            if (known == null) {
+                Routine routine = call.routine();
+                data.writeUTF(routine.owner().getName());
+                data.writeUTF(routine.name());
+                data.writeUTF(routine.descriptor());
+                data.writeByte(routine.kind().ordinal());
+            }
+            Parcel.write(request, call.arguments());
+            request.end();
+            if (known == null) {
+                routines.put(call.routine(), routines.size());
+            }
+            return null;
+        } catch (Unsendable e) {
+            IOException broken = request.broken();
+            if (broken != null) {
+                throw broken;
+            }
+            request.drop();
+            @Nullable Object argument = call.arguments()[e.index];
+            String type = argument == null ? "null" : argument.getClass().getName();
+            doing = Doing.NOTHING;
+            return new Answer.Stays(
+                    call.nameOf(e.index) + " of " + call.method() + ", a " + type + ", cannot be sent: " + e.why());
+        }
+    }
+
+    private Answer answer(Interruption interruption) throws IOException {
+        while (true) {
+            doing = Doing.WAITING;
+            answers.begin();
+            doing = Doing.READING;
+            interruption.end();
+            int kind = WorkerMain.KEPT;
+            try {
+                DataInputStream data = new DataInputStream(answers);
+                kind = data.readByte();
+                Answer answer = read(kind, data);
+                answers.end();
+                return answer;
+            } catch (MessageReader.Dropped e) {
+                doing = Doing.WAITING; // what could not be written there; what was written instead follows
+            } catch (IOException | ClassNotFoundException | RuntimeException | Error e) {
+                IOException broken = answers.broken();
+                if (broken != null) {
+                    throw broken;
+                }
+                answers.end();
+                String why = "it cannot be read: " + e;
+                return kind == WorkerMain.FAILURE
+                        ? new Answer.Failure(new WorkerException("what it threw is not known, since " + why), 0, false)
+                        : new Answer.Kept(why);
+            }
+        }
+    }
+
+    private Answer read(int kind, DataInputStream data) throws IOException, ClassNotFoundException {
+        long nanos = data.readLong();
+        boolean interrupted = data.readBoolean();
+        Object content = Parcel.read(answers, ClassLoader.getSystemClassLoader())[0];
+        return switch (kind) {
+            case WorkerMain.VALUE -> new Answer.Value(content, nanos, interrupted);
+            case WorkerMain.FAILURE -> new Answer.Failure(failure(content), nanos, interrupted);
+            case WorkerMain.KEPT -> new Answer.Kept(String.valueOf(content));
+            default -> new Answer.Stays(String.valueOf(content));
+        };
+    }
+
+    private static Throwable failure(@Nullable Object content) {
+        return content instanceof Throwable thrown ? thrown : new WorkerException(String.valueOf(content));
+    }
+
+    private void other(byte type, Frames.Reader frame) {
+        since = System.nanoTime();
+        switch (type) {
+            case Frames.READY -> ready = true;
+            case Frames.OUT -> Prints.print(true, frame.content(), frame.length());
+            case Frames.ERR -> {
+                lastLines.add(frame.content(), frame.length());
+                Prints.print(false, frame.content(), frame.length());
+            }
+            default -> {} // a beat
+        }
+    }
+
+    /**
+     * Passes an interrupt of the waiting thread on, at once: {@code Thread.interrupt} calls the channel that a thread says it blocks on
+     * (as those of {@code java.nio.channels} do), and a thread that is interrupted already hears of it itself.
+     */
+    private final class Interruption extends AbstractInterruptibleChannel {
+        private boolean open = true;
+
+        /** Whether the other side was told. */
+        volatile boolean passed;
+
+        Interruption() {
+            begin();
+        }
+
+        @Override
+        protected void implCloseChannel() {
+            passed = true;
+            try {
+                frames.write(Frames.INTERRUPT, number);
+            } catch (IOException e) {
+                // it died: the waiting thread sees that
+            }
+        }
+
+        void end() {
+            if (open) {
+                open = false;
+                try {
+                    end(true);
+                } catch (AsynchronousCloseException e) {
+                    // it was interrupted: the flag is set
+                }
+            }
+        }
+    }
+
+    // ---- while it has no call
+
+    /** Prints what has come while it had no call, or while it ends. */
+    synchronized void listen() {
+        drainErrors();
+        try {
+            for (byte type = channel.nextIfThere(); type != 0; type = channel.nextIfThere()) {
+                other(type, channel);
+            }
+        } catch (IOException e) {
+            dead = true;
+        }
+    }
+
+    /** Prints what came from anything but the program's {@code System.out} and {@code System.err}; any thread may. */
+    void drainErrors() {
+        synchronized (errors) {
+            try {
+                for (int left = errors.available(); left > 0; left = errors.available()) {
+                    int count = errors.read(piece, 0, Math.min(left, piece.length));
+                    if (count <= 0) {
+                        return;
+                    }
+                    lastLines.add(piece, count);
+                    Prints.print(false, piece, count);
+                }
+            } catch (IOException e) {
+                // it is gone
+            }
+        }
+    }
+
+    /** Asks it to end, which it does when it has no call. */
+    void dismiss() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // it is gone
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Whether it is of no use any more, though nobody has asked it to end. */
+    boolean hasFailed() {
+        return dead || killed != null || !process.isAlive();
+    }
+
+    /** Ends it now, for a reason that is a clause. */
+    void kill(String why) {
+        killed = why;
+        process.destroyForcibly();
+    }
+
+    // ---- its silence
+
+    /**
+     * How many nanoseconds the thread that has it has waited to hear of it, or for it to take what is written; 0 where nobody waits.
+     *
+     * @param now of {@link System#nanoTime}
+     */
+    long silence(long now) {
+        Doing at = doing;
+        if (at == Doing.WRITING) {
+            int written = request.written();
+            if (written != progress) {
+                progress = written;
+                since = now;
+            }
+        }
+        return at == Doing.WAITING || at == Doing.WRITING ? now - since : 0;
+    }
+
+    /** This JVM itself stood still: nobody knows what it would have heard. */
+    void excuse(long now) {
+        since = now;
+    }
+
+    // ---- its end
+
+    /** A clause: who it was and how it ended. */
+    private String epitaph(IOException broken) {
+        if (killed == null && !(broken instanceof EOFException)) {
+            kill("its channel is broken: " + broken.getMessage());
+        }
+        boolean ended = awaitEnd();
+        if (killed == null && !ended) {
+            kill("it closed its channel");
+        }
+        drainErrors();
+        String why = killed;
+        return name()
+                + (why == null ? " ended with " + status(process.exitValue()) : " was ended: " + why)
+                + lastLines.told();
+    }
+
+    /** How it ended, where no call was lost. */
+    String obituary() {
+        String why = killed;
+        boolean ended = awaitEnd();
+        drainErrors();
+        return (why != null ? why : ended ? "ended with " + status(process.exitValue()) : "does not answer")
+                + lastLines.told();
+    }
+
+    private boolean awaitEnd() {
+        boolean interrupted = false;
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_WORDS_MILLIS);
+        try {
+            while (true) {
+                try {
+                    return process.waitFor(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static String status(int status) {
+        return status > SIGNALS && status < 2 * SIGNALS
+                ? "status " + status + ", which is signal " + (status - SIGNALS)
+                : "status " + status;
+    }
+
+    /** A pipe whose buffer nothing stays in. */
+    private static final class Flushed extends OutputStream {
+        private final OutputStream out;
+
+        Flushed(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            out.write(one);
+            out.flush();
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            out.write(bytes, from, count);
+            out.flush();
+        }
+    }
+}
