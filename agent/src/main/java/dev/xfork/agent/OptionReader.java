@@ -1,6 +1,8 @@
 package dev.xfork.agent;
 
+import dev.xfork.Place;
 import dev.xfork.agent.scan.MethodsFile;
+import dev.xfork.internal.remote.Doors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,6 +35,7 @@ final class OptionReader {
             "escape",
             "cpu",
             "cpu.parallelism",
+            "cpu.timeout",
             "io.limit");
 
     private final Map<String, String> values = new TreeMap<>();
@@ -112,13 +115,6 @@ final class OptionReader {
     }
 
     private Options options() {
-        String cpu = text("cpu");
-        if (cpu != null && !cpu.equals("threads")) {
-            if (cpu.equals("processes") || cpu.equals("cluster")) {
-                throw new IllegalArgumentException("option cpu=" + cpu + " is not available yet; valid is threads");
-            }
-            throw bad("cpu", "threads");
-        }
         return new Options(
                 flag("sequential", false),
                 flag("strict", false),
@@ -129,6 +125,8 @@ final class OptionReader {
                 flag("escape", true),
                 number("cpu.parallelism"),
                 number("io.limit"),
+                place(),
+                number("cpu.timeout"),
                 report(),
                 text("trace") == null ? null : Path.of(file("trace", "files")),
                 explain(),
@@ -171,6 +169,26 @@ final class OptionReader {
             // said below
         }
         throw bad(key, "whole numbers from 1");
+    }
+
+    private Place place() {
+        String cpu = text("cpu");
+        if (cpu == null) {
+            return Place.ANYWHERE;
+        }
+        return switch (cpu) {
+            case "threads" -> Place.THREADS;
+            case "processes" -> Place.PROCESSES;
+            case "cluster" -> {
+                if (!Doors.canBe(Place.CLUSTER)) {
+                    throw new IllegalArgumentException(
+                            "option cpu=cluster needs the jar of xfork-cluster on the class path; without it valid are"
+                                    + " threads, processes");
+                }
+                yield Place.CLUSTER;
+            }
+            default -> throw bad("cpu", "threads, processes, cluster");
+        };
     }
 
     private @Nullable Patterns patterns(String key) {

@@ -1,5 +1,6 @@
 package dev.xfork.agent;
 
+import dev.xfork.Place;
 import dev.xfork.agent.scan.MethodsFile;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param escape whether stand-ins may leave a method
  * @param cpuParallelism how many CPU workers, 0 for as many as processors
  * @param ioLimit how many IO forks at once where threads are not virtual, 0 for the default
+ * @param cpu where CPU forks run whose method says nothing of it
+ * @param cpuTimeout after how many seconds a worker process that gives no sign of life is taken for dead, 0 for the default
  * @param report where to report on the run at its end: a file for a page, {@code -} for standard error, or null
  * @param trace the file to which forks and waits are written at the end of the run, or null
  * @param explain where what was woven is explained at the end of the run: a file, {@code -} for standard error, or null
@@ -34,13 +37,15 @@ record Options(
         boolean escape,
         int cpuParallelism,
         int ioLimit,
+        Place cpu,
+        int cpuTimeout,
         @Nullable String report,
         @Nullable Path trace,
         @Nullable String explain,
         boolean progress,
         String text) {
-    private static final Options NONE =
-            new Options(false, false, null, null, null, null, true, 0, 0, null, null, null, false, "");
+    private static final Options NONE = new Options(
+            false, false, null, null, null, null, true, 0, 0, Place.ANYWHERE, 0, null, null, null, false, "");
 
     /**
      * The options: of each key the agent's argument, else the system property, else the environment variable.

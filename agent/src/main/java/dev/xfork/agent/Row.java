@@ -12,9 +12,17 @@ import java.util.Map;
  * @param method {@code Foo.bar}, what is called
  * @param forks how many calls were forked
  * @param inPlace how many ran in place, by reason
+ * @param stayed how many forks ran on threads though they were to run elsewhere, and why; empty where none did
  * @param timing how long the forks took
  */
-public record Row(String where, String caller, String method, long forks, Map<Reason, Long> inPlace, Timing timing) {
+public record Row(
+        String where,
+        String caller,
+        String method,
+        long forks,
+        Map<Reason, Long> inPlace,
+        String stayed,
+        Timing timing) {
 
     /** How many calls ran in place. */
     public long allInPlace() {
@@ -28,6 +36,9 @@ public record Row(String where, String caller, String method, long forks, Map<Re
             reasons.append(reasons.length() == 0 ? "" : "; ")
                     .append(entry.getKey().text())
                     .append(inPlace.size() > 1 ? " (" + entry.getValue() + ")" : "");
+        }
+        if (!stayed.isEmpty()) {
+            reasons.append(reasons.length() == 0 ? "" : "; ").append(stayed);
         }
         return reasons.toString();
     }

@@ -52,10 +52,17 @@ public record Run(About about, Pages pages, List<Row> rows, List<String> left) {
     }
 
     private static void add(List<Row> rows, String where, String caller, String method, Counts counts) {
-        Row row = new Row(where, caller, method, counts.forks(), counts.inPlace(), counts.timing());
+        Row row = new Row(where, caller, method, counts.forks(), counts.inPlace(), stayed(counts), counts.timing());
         if (row.forks() + row.allInPlace() > 0) {
             rows.add(row);
         }
+    }
+
+    private static String stayed(Counts counts) {
+        long stayed = counts.stayed();
+        return stayed == 0
+                ? ""
+                : stayed + (stayed == 1 ? " fork" : " forks") + " stayed on threads of this JVM: " + counts.stayedWhy();
     }
 
     /** {@code Foo.bar} of {@code a.b.Foo#bar(I)V}. */

@@ -1,6 +1,7 @@
 package dev.xfork.agent;
 
 import dev.xfork.CpuBoundFork;
+import dev.xfork.Place;
 import dev.xfork.internal.Callers;
 import dev.xfork.internal.Settings;
 import dev.xfork.internal.journal.Journal;
@@ -41,6 +42,8 @@ final class Runtimes {
     /** Says to the runtime what the user said. */
     static void set(Options options) {
         Settings.install(options.sequential(), options.cpuParallelism(), options.ioLimit(), options.escape());
+        Place place = options.cpu() == Place.ANYWHERE ? Place.THREADS : options.cpu();
+        Settings.installRemote(place, options.strict(), options.cpuTimeout());
         if (options.showsRun()) {
             Journal.open();
         }

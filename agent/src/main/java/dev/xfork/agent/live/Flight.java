@@ -180,6 +180,7 @@ public final class Flight implements Onlooker, FlightRecorderListener, Watcher {
         event.ran = row.timing().ran();
         event.waited = row.timing().waited();
         event.inPlace = row.allInPlace();
+        event.stayed = row.stayed();
         event.why = row.inPlace().entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .collect(Collectors.joining(" "));

@@ -194,6 +194,7 @@ public final class FlightRecording {
                 event.getString("method"),
                 event.getLong("forks"),
                 inPlace,
+                event.hasField("stayed") ? event.getString("stayed") : "",
                 Timing.of(event.getLong("timed"), event.getLong("ran"), event.getLong("waited")));
     }
 }

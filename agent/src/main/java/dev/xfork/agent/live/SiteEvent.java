@@ -54,4 +54,8 @@ final class SiteEvent extends Event {
     @Label("Why in Place")
     @Description("Each reason, and how many calls it held for")
     String why = "";
+
+    @Label("Stayed")
+    @Description("How many forks ran on threads though they were to run elsewhere, and why")
+    String stayed = "";
 }

@@ -1,5 +1,6 @@
 package dev.xfork.agent.scan;
 
+import dev.xfork.Place;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class AnnotationReader {
     private boolean detached;
     private boolean nonNull;
     private int maxConcurrency;
+    private Place where = Place.ANYWHERE;
+    private boolean idempotent;
     private boolean saidNonNull;
     private boolean saidNullable;
     private @Nullable Boolean nullMarked;
@@ -28,6 +31,8 @@ final class AnnotationReader {
         detached = false;
         nonNull = false;
         maxConcurrency = 0;
+        where = Place.ANYWHERE;
+        idempotent = false;
         saidNonNull = false;
         saidNullable = false;
         nullMarked = null;
@@ -48,6 +53,14 @@ final class AnnotationReader {
 
     int maxConcurrency() {
         return maxConcurrency;
+    }
+
+    Place where() {
+        return where;
+    }
+
+    boolean idempotent() {
+        return idempotent;
     }
 
     @Nullable
@@ -124,9 +137,23 @@ final class AnnotationReader {
                 nonNull = pool.value(value) != 0;
             } else if (pool.isText(key, "maxConcurrency")) {
                 maxConcurrency = Math.max(0, pool.value(value));
+            } else if (pool.isText(key, "idempotent")) {
+                idempotent = pool.value(value) != 0;
+            } else if (pool.isText(key, "where")) {
+                where = place(pool.utf8(pool.u2(at + 5))); // after the tag and the type
             }
             at = skipValue(at + 2);
         }
+    }
+
+    /** A place by its name; anywhere for one that this version does not know. */
+    private static Place place(String name) {
+        for (Place each : Place.values()) {
+            if (each.name().equals(name)) {
+                return each;
+            }
+        }
+        return Place.ANYWHERE;
     }
 
     private void nullness(String type, int at) {

@@ -160,7 +160,14 @@ public final class ClassFile {
         String source = "annotation of " + name.replace('/', '.') + '#' + method;
         return kind == Kind.UNSAFE
                 ? Mark.of(kind, source)
-                : new Mark(kind, annotations.detached(), annotations.nonNull(), annotations.maxConcurrency(), source);
+                : new Mark(
+                        kind,
+                        annotations.detached(),
+                        annotations.nonNull(),
+                        annotations.maxConcurrency(),
+                        annotations.where(),
+                        annotations.idempotent(),
+                        source);
     }
 
     private int firstLine(int code) {

@@ -1,5 +1,6 @@
 package dev.xfork.agent.scan;
 
+import dev.xfork.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,12 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Methods that are to be forked without touching their source: one a line, {@code cpu|io|unsafe
- * pkg.Type#method(types)}.
+ * pkg.Type#method(types)}; behind that, on {@code cpu} lines, {@code where=threads|processes|cluster} and {@code idempotent}.
  *
  * <p>The name may be {@code *} for any; the parameter types may be left out for any. Nested types are written with
  * {@code $} or a dot. A {@code #} at a line's start begins a comment. Of several lines for one method the one that says
@@ -25,6 +27,8 @@ public final class MethodsFile {
 
     private static final String FORM =
             "a line is cpu, io or unsafe, then pkg.Type#method or pkg.Type#*, then (parameter types) or nothing";
+    private static final String WORDS =
+            "behind the method of a cpu line come where=anywhere, where=threads, where=processes or where=cluster, and idempotent";
     private static final int SYNTHETIC = 0x1000;
     private static final int NATIVE = 0x0100;
 
@@ -126,7 +130,11 @@ public final class MethodsFile {
                 best = best == null || rule.weight() >= best.weight() ? rule : best;
             }
         }
-        return best == null ? null : Mark.of(best.kind, "methods file line ".concat(Integer.toString(best.line)));
+        if (best == null) {
+            return null;
+        }
+        String source = "methods file line ".concat(Integer.toString(best.line));
+        return new Mark(best.kind, false, false, 0, best.where, best.idempotent, source);
     }
 
     private static Rule rule(String file, int number, String line) {
@@ -140,7 +148,9 @@ public final class MethodsFile {
             case "unsafe" -> Kind.UNSAFE;
             default -> throw invalid(file, number, line, FORM);
         };
-        String target = line.substring(space).strip();
+        String said = line.substring(space).strip();
+        int behind = end(said);
+        String target = said.substring(0, behind).strip();
         int hash = target.indexOf('#');
         int open = target.indexOf('(');
         int end = open < 0 ? target.length() : open;
@@ -162,7 +172,48 @@ public final class MethodsFile {
             }
             types = types(file, number, line, target.substring(open + 1, target.length() - 1));
         }
-        return new Rule(number, line, kind, dotted(type), method.equals("*") ? null : method, types);
+        Rule rule = new Rule(number, line, kind, dotted(type), method.equals("*") ? null : method, types);
+        for (String word : words(said.substring(behind))) {
+            if (kind != Kind.CPU || !rule.take(word)) {
+                throw invalid(file, number, line, WORDS);
+            }
+        }
+        return rule;
+    }
+
+    /** Where a method with its types ends. */
+    private static int end(String said) {
+        int at = said.indexOf('#') + 1;
+        while (at < said.length() && Character.isWhitespace(said.charAt(at))) {
+            at++;
+        }
+        while (at < said.length() && !Character.isWhitespace(said.charAt(at)) && said.charAt(at) != '(') {
+            at++;
+        }
+        int open = at;
+        while (open < said.length() && Character.isWhitespace(said.charAt(open))) {
+            open++;
+        }
+        if (open == said.length() || said.charAt(open) != '(') {
+            return at;
+        }
+        int close = said.indexOf(')', open);
+        return close < 0 ? said.length() : close + 1;
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        for (int from = 0; from < text.length(); ) {
+            int to = from;
+            while (to < text.length() && !Character.isWhitespace(text.charAt(to))) {
+                to++;
+            }
+            if (to > from) {
+                words.add(text.substring(from, to));
+            }
+            from = to + 1;
+        }
+        return words;
     }
 
     private static List<String> types(String file, int number, String line, String list) {
@@ -237,6 +288,8 @@ public final class MethodsFile {
         private final String type;
         private final @Nullable String method; // null for any
         private final @Nullable List<String> types; // null for any
+        private Place where = Place.ANYWHERE;
+        private boolean idempotent;
         private volatile boolean matched;
 
         Rule(int line, String text, Kind kind, String type, @Nullable String method, @Nullable List<String> types) {
@@ -246,6 +299,21 @@ public final class MethodsFile {
             this.type = type;
             this.method = method;
             this.types = types;
+        }
+
+        /** Takes a word that stands behind the method; false if it is none. */
+        boolean take(String word) {
+            if (word.equals("idempotent")) {
+                idempotent = true;
+                return true;
+            }
+            for (Place place : Place.values()) {
+                if (word.equals("where=".concat(place.name().toLowerCase(Locale.ROOT)))) {
+                    where = place;
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Any name means any that was written in the source, and native ones only where they need not be forked. */

@@ -30,18 +30,25 @@ final class Called {
     /** The method of this class that calls it; null where the function is a reference to it. */
     final @Nullable MethodNode body;
 
-    final boolean io;
+    /** Where its forks go, as a number. */
+    final int destination;
+
     final int limit;
 
     /** On which object it is called: flags of {@link Stage}. */
     final int receiver;
 
     private Called(
-            InvokeDynamicInsnNode made, Handle method, @Nullable MethodNode body, boolean io, int limit, int receiver) {
+            InvokeDynamicInsnNode made,
+            Handle method,
+            @Nullable MethodNode body,
+            int destination,
+            int limit,
+            int receiver) {
         this.made = made;
         this.method = method;
         this.body = body;
-        this.io = io;
+        this.destination = destination;
         this.limit = limit;
         this.receiver = receiver;
     }
@@ -59,7 +66,7 @@ final class Called {
                             made,
                             function,
                             null,
-                            mark.kind() == Kind.IO,
+                            mark.destination(),
                             mark.maxConcurrency(),
                             receiver(made, function, subject))
                     : null;
@@ -76,6 +83,7 @@ final class Called {
     private static @Nullable Called in(InvokeDynamicInsnNode made, MethodNode body, Subject subject) {
         MethodInsnNode first = null;
         boolean io = false;
+        int destination = 0;
         boolean accessible = true;
         int limit = 0;
         int receiver = 0;
@@ -89,6 +97,7 @@ final class Called {
                 return null;
             }
             receiver |= receiver(call, made, body, subject);
+            destination = io ? destination : mark.destination();
             io |= mark.kind() == Kind.IO;
             limit = limit == 0 ? mark.maxConcurrency() : limit;
             accessible &= Sites.isAccessible(subject, call);
@@ -98,7 +107,7 @@ final class Called {
             return null;
         }
         boolean several = (receiver & receiver - 1) != 0;
-        return new Called(made, Calls.handle(first), body, io, limit, several ? Stage.ON_OTHER : receiver);
+        return new Called(made, Calls.handle(first), body, destination, limit, several ? Stage.ON_OTHER : receiver);
     }
 
     /** What the function does, made by {@code host}, beside the initialisation of the class whose static method it calls. */

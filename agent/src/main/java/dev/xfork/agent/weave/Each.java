@@ -5,7 +5,6 @@ import dev.xfork.agent.effect.Heap;
 import dev.xfork.agent.effect.Observer;
 import dev.xfork.agent.effect.Observer.Passed;
 import dev.xfork.agent.scan.Answer;
-import dev.xfork.agent.scan.Kind;
 import dev.xfork.agent.scan.Mark;
 import dev.xfork.internal.Stage;
 import dev.xfork.runtime.Reason;
@@ -401,7 +400,7 @@ final class Each {
             line(),
             index,
             key,
-            mark.kind() == Kind.IO ? 1 : 0,
+            mark.destination(),
             mark.maxConcurrency(),
             flags,
             program(made)

@@ -140,8 +140,8 @@ final class Emit {
     }
 
     /** The operands of a call to the handle of its outcome. */
-    static AbstractInsnNode pending(String name, String operands, Handle call, boolean io, int limit) {
-        return new InvokeDynamicInsnNode(name, "(" + operands + ")" + OBJECT, PENDING, call, io ? 1 : 0, limit);
+    static AbstractInsnNode pending(String name, String operands, Handle call, int destination, int limit) {
+        return new InvokeDynamicInsnNode(name, "(" + operands + ")" + OBJECT, PENDING, call, destination, limit);
     }
 
     /** A value of a kind, Object handle to the value itself. */

@@ -47,7 +47,8 @@ final class Forking {
         code.add(new JumpInsnNode(Opcodes.GOTO, join));
         code.add(fork);
         code.add(Locals.frame(Locals.grown(before.locals(), scope, 1 + shadows.count()), before.stack()));
-        code.add(Emit.pending(call.name, Calls.operands(subject, call), Calls.handle(call), point.io, point.limit));
+        code.add(Emit.pending(
+                call.name, Calls.operands(subject, call), Calls.handle(call), point.destination, point.limit));
         if (point.used) {
             code.add(shadows.keep(position));
         } else {

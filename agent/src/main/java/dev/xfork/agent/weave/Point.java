@@ -44,6 +44,10 @@ final class Point {
     boolean detached;
     boolean io;
     int limit;
+
+    /** Where its forks go, as a number. */
+    int destination;
+
     int flags;
     int index;
 

@@ -120,6 +120,7 @@ final class Sites {
             point.used = used;
             point.io = mark.kind() == Kind.IO;
             point.limit = mark.maxConcurrency();
+            point.destination = mark.destination();
             boolean virtual = call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE;
             point.flags =
                     Site.DIRECT | (used ? 0 : Site.DISCARDED) | (point.io ? Site.IO : 0) | (virtual ? Site.VIRTUAL : 0);

@@ -69,7 +69,11 @@ final class SplitCalls {
         code.add(Locals.frame(withOperands(group, call.point.position, operands), List.of()));
         load(operands, code);
         code.add(Emit.pending(
-                node.name, Calls.operands(method.subject, node), Calls.handle(node), call.point.io, call.point.limit));
+                node.name,
+                Calls.operands(method.subject, node),
+                Calls.handle(node),
+                call.point.destination,
+                call.point.limit));
         code.add(new VarInsnNode(Opcodes.ALOAD, locals.loop()));
         code.add(AheadCode.outcome("begun"));
         code.add(join);

@@ -409,7 +409,7 @@ final class Streams {
                         line(stage),
                         stages++,
                         function,
-                        called.io ? 1 : 0,
+                        called.destination,
                         called.limit,
                         flags | (called.receiver == Stage.ON_RECEIVER && !bound ? Stage.ON_OTHER : called.receiver));
                 if (called.body != null) {
