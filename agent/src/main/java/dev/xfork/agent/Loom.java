@@ -10,6 +10,7 @@ import dev.xfork.agent.weave.Witness;
 import dev.xfork.agent.weave.Woven;
 import dev.xfork.internal.Callers;
 import dev.xfork.internal.Direct;
+import dev.xfork.internal.Writing;
 import dev.xfork.internal.standin.Safety;
 import dev.xfork.internal.standin.StandIns;
 import dev.xfork.runtime.Weave;
@@ -69,6 +70,7 @@ final class Loom implements Weaving {
             if (instrumentation != null) {
                 StandIns.opener(new Opener(instrumentation));
             }
+            Writing.read(new Copies(indexes));
             Direct.takenOut(new Overrides(indexes));
             Callers.forkers(forkers);
             Safety.comparing(new Comparing(indexes));

@@ -7,8 +7,10 @@ import dev.xfork.internal.remote.Answer;
 import dev.xfork.internal.remote.Call;
 import dev.xfork.internal.remote.Door;
 import dev.xfork.internal.remote.Doors;
+import dev.xfork.internal.remote.Parcel;
 import dev.xfork.internal.remote.Routine;
 import java.io.Serializable;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -24,7 +26,10 @@ final class Away {
     /*
      * Implementation notes. The thread that runs the fork makes the call through the door and waits, so that everything else of a fork is as it is for
      * one that runs here. The traces that come back end where those of this thread would (There.BOTTOM), so stitching needs to know nothing
-     * either. A method whose calls cannot travel is asked ever more rarely: to find that out, all that can is written first.
+     * either.
+     *
+     * Where nobody said of a method itself that it runs elsewhere, only the option, it goes only if that is not seen to change what it does: not if its code
+     * writes what its caller can see, nor before a call that ran here has given something that can travel. A method whose calls cannot travel is asked ever more rarely: to find that out, all that can is written first.
      */
 
     /** Given where the call has to run here. */
@@ -38,14 +43,22 @@ final class Away {
     private final Routine routine;
     private final String method;
     private final boolean idempotent;
-    private final @Nullable String obstacle; // against a result that is needed
+    private final boolean said; // of the method itself, not by the option
+    private final Writing writing;
     private final AtomicInteger refusals = new AtomicInteger();
+    private volatile boolean proven; // that its results can travel, as far as can be told
+    private volatile @Nullable String obstacle; // against a result that is needed
 
-    private Away(Place place, Routine routine, String method, boolean idempotent) {
+    private Away(Place place, Routine routine, String method, boolean idempotent, boolean said) {
         this.place = place;
         this.routine = routine;
         this.method = method;
         this.idempotent = idempotent;
+        this.said = said;
+        MethodType type = MethodType.fromMethodDescriptorString(
+                routine.descriptor(), routine.owner().getClassLoader());
+        this.writing = new Writing(routine.name(), type);
+        this.proven = said || type.returnType().isPrimitive() || type.returnType() == String.class;
         this.obstacle = resultObstacle(routine);
     }
 
@@ -55,7 +68,7 @@ final class Away {
         if (destination.io() || place == Place.THREADS || Settings.sequential()) {
             return null;
         }
-        return new Away(place, routine, method, destination.idempotent());
+        return new Away(place, routine, method, destination.idempotent(), destination.place() != Place.ANYWHERE);
     }
 
     Routine.Kind kind() {
@@ -86,12 +99,17 @@ final class Away {
             @Nullable Forkable forkable,
             Counts counts)
             throws Throwable {
+        Context context = Context.current();
+        if (context.sending) {
+            return HERE; // called by what writes the arguments of another call
+        }
         Door door = Doors.at(place);
         if (door == null) {
             return stays(Doors.obstacle(place), told, counts);
         }
-        if (obstacle != null && !discards) {
-            return stays(obstacle, told, counts);
+        String against = obstacle(arguments, discards);
+        if (against != null) {
+            return stays(against, told, counts);
         }
         int refused = refusals.get();
         if (refused >= MOST_REFUSALS && !Settings.strict() && refusals.incrementAndGet() % PAUSE != 0) {
@@ -101,9 +119,9 @@ final class Away {
             told.asks(door.worthwhile());
         }
         Call call = new Call(routine, arguments, method, idempotent);
-        Answer answer = through(door, call);
+        Answer answer = sent(context, door, call);
         for (int tries = 1; idempotent && tries < TRIES && answer instanceof Answer.Lost; tries++) {
-            answer = through(door, call);
+            answer = sent(context, door, call);
         }
         if (answer instanceof Answer.Stays stays) {
             refusals.incrementAndGet();
@@ -135,6 +153,43 @@ final class Away {
                 + ". Nobody knows how far it came; with idempotent = true it is called again.");
     }
 
+    private @Nullable String obstacle(@Nullable Object[] arguments, boolean discards) {
+        if (!discards && obstacle != null) {
+            return obstacle;
+        }
+        if (said) {
+            return null;
+        }
+        Object receiver = routine.kind() == Routine.Kind.VIRTUAL ? arguments[0] : null;
+        String written = writing.seen(receiver == null ? routine.owner() : receiver.getClass());
+        if (written != null) {
+            return method + " " + written
+                    + ", which would be a copy there; where = Place.PROCESSES says that this is meant";
+        }
+        return discards || proven || Settings.strict() ? null : "a first result shows whether it can travel";
+    }
+
+    /** A call that had to run here has given a value: shows whether those of the next ones could travel. */
+    void gave(@Nullable Object value) {
+        if (proven || obstacle != null || value == null) {
+            return;
+        }
+        Context context = Context.current();
+        context.sending = true;
+        context.initialising++;
+        try {
+            String why = Parcel.obstacle(value);
+            if (context.awaited == null) {
+                obstacle = why == null ? null : "its result cannot travel: " + why;
+                proven = why == null;
+            }
+        } finally {
+            context.awaited = null;
+            context.initialising--;
+            context.sending = false;
+        }
+    }
+
     private static void tell(@Nullable Worth told, @Nullable Forkable forkable, long nanos) {
         if (told != null) {
             told.add(nanos);
@@ -154,6 +209,35 @@ final class Away {
         }
         counts.stayed(why);
         return HERE;
+    }
+
+    /** Makes the call, when all that it takes is known. */
+    private static Answer sent(Context context, Door door, Call call) throws InterruptedException {
+        while (true) {
+            Answer answer;
+            context.sending = true;
+            context.initialising++;
+            try {
+                answer = through(door, call);
+            } finally {
+                context.initialising--;
+                context.sending = false;
+            }
+            Pending awaited = context.awaited;
+            context.awaited = null;
+            if (awaited == null || !(answer instanceof Answer.Stays)) {
+                return answer;
+            }
+            if (awaited instanceof Task task) {
+                task.await();
+                if (!task.succeeded()) {
+                    return new Answer.Stays("an argument of " + call.method() + " stands for the result of "
+                            + task.method() + ", which failed");
+                }
+            } else {
+                awaited.take();
+            }
+        }
     }
 
     /** Where there is more room behind the door than there are threads, another thread takes the place of one that waits. */
@@ -222,7 +306,7 @@ final class Away {
     }
 
     private static String descriptor(Method method) {
-        return java.lang.invoke.MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+        return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                 .toMethodDescriptorString();
     }
 

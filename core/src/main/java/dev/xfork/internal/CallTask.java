@@ -94,13 +94,13 @@ class CallTask extends Task {
         context.announced = announced;
         Trial.delay();
         Worth told = worth;
-        if (told != null) {
-            if (Weave.asleep && context.thread != caller()) {
-                Ticks.wake(); // whatever recursion it is: its first calls are the largest
-            }
-            return timed(told, context, passed);
+        if (told != null && Weave.asleep && context.thread != caller()) {
+            Ticks.wake(); // whatever recursion it is: its first calls are the largest
         }
-        Object value = (Object) body.invokeExact(passed);
+        Object value = told == null ? (Object) body.invokeExact(passed) : timed(told, context, passed);
+        if (far != null) {
+            far.gave(value);
+        }
         CompletableFuture<@Nullable Object> promised = future;
         if (promised != null) {
             Asynchronous.follow(value, promised, forkable.method());

@@ -78,6 +78,13 @@ public final class Context {
     /** How many forks this thread runs nested in waits. */
     int nesting;
 
+    /** Whether the thread is with a call that runs in another JVM: what it writes or reads of the program's objects forks nothing. */
+    boolean sending;
+
+    /** What has to be known before the arguments of that call can be written. */
+    @Nullable
+    Pending awaited;
+
     /** The scope of forks made by hand outside any other scope; it ends with {@code Fork.sync()}. */
     @Nullable
     Scope byHand;

@@ -65,7 +65,11 @@ final class FunctionTask extends Task {
         if (function == null) {
             throw new AssertionError(method());
         }
-        return function.call();
+        Object value = function.call();
+        if (far != null) {
+            far.gave(value);
+        }
+        return value;
     }
 
     @Override

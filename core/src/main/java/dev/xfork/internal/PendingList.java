@@ -1,15 +1,19 @@
 package dev.xfork.internal;
 
+import java.io.Serializable;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /** An unmodifiable list whose elements are the values of forks; it waits element by element. */
-final class PendingList<R extends @Nullable Object> extends AbstractList<R> implements RandomAccess {
+final class PendingList<R extends @Nullable Object> extends AbstractList<R> implements RandomAccess, Serializable {
+    private static final long serialVersionUID = 1L;
+
     // A task until its value was taken, then the value. Written by several threads with the same value.
-    private final List<@Nullable Object> elements = java.util.Collections.synchronizedList(new ArrayList<>());
+    private final transient List<@Nullable Object> elements = Collections.synchronizedList(new ArrayList<>());
 
     void append(Task task) {
         elements.add(task);
@@ -47,6 +51,14 @@ final class PendingList<R extends @Nullable Object> extends AbstractList<R> impl
             }
         }
         return true;
+    }
+
+    /** Serialises as the values. */
+    private Object writeReplace() {
+        for (Task task : tasks()) {
+            NotYet.check(task);
+        }
+        return Collections.unmodifiableList(new ArrayList<>(this));
     }
 
     /** The forks that have not been taken yet. */

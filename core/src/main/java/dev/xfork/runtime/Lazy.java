@@ -1,5 +1,6 @@
 package dev.xfork.runtime;
 
+import dev.xfork.internal.NotYet;
 import dev.xfork.internal.Pending;
 import dev.xfork.internal.Traces;
 import java.util.Objects;
@@ -38,6 +39,7 @@ public final class Lazy {
     public @Nullable Object orNull() {
         Pending waiting = pending;
         if (waiting != null) {
+            NotYet.check(waiting);
             Object taken = waiting.take();
             if (taken instanceof StandIn) {
                 taken = ((StandIn) taken).xfork$lazy().orNull();

@@ -54,7 +54,14 @@ class PipelineTest {
             String callee = PipelineTest.class.getName() + "#annotated(Ljava/lang/Object;)Ljava/lang/Object;";
             Site site = new Site("a.B#c()V", callee, "", -1, null, Site.DIRECT | Site.IO);
             return new Stage(
-                    PipelineTest.class, type, LOOKUP.revealDirect(method), site, "lambda$", Destination.of(true), limit, flags);
+                    PipelineTest.class,
+                    type,
+                    LOOKUP.revealDirect(method),
+                    site,
+                    "lambda$",
+                    Destination.of(true),
+                    limit,
+                    flags);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

@@ -1,11 +1,16 @@
 package dev.xfork.agent.explain;
 
+import dev.xfork.Place;
 import dev.xfork.agent.Patterns;
+import dev.xfork.agent.effect.Writes;
 import dev.xfork.agent.scan.ClassFacts;
 import dev.xfork.agent.scan.ClassFile;
 import dev.xfork.agent.scan.ConstantPool;
 import dev.xfork.agent.scan.Index;
 import dev.xfork.agent.scan.Indexes;
+import dev.xfork.agent.scan.Kind;
+import dev.xfork.agent.scan.Mark;
+import dev.xfork.agent.scan.MethodFacts;
 import dev.xfork.agent.scan.MethodsFile;
 import dev.xfork.agent.scan.Names;
 import dev.xfork.agent.weave.Left;
@@ -18,6 +23,9 @@ import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** Weaves all classes of a class path that have sites, keeps what is decided, and throws the rest away. Loads none of them. */
 final class Explainer {
@@ -78,9 +86,40 @@ final class Explainer {
             for (Left left : woven.left()) {
                 note(facts, left);
             }
+            noteCopies(facts, bytes);
         } catch (RuntimeException e) { // of one class; the others are told
             notes.add("cannot read " + name.replace('/', '.') + ", which runs sequentially: " + e);
         }
+    }
+
+    /** Methods that are to run in other processes, and are seen to write what would be copies there. */
+    private void noteCopies(ClassFacts facts, byte[] bytes) {
+        ClassNode type = null;
+        for (MethodFacts method : facts.methods()) {
+            Mark mark = method.mark();
+            if (mark == null || mark.kind() != Kind.CPU || !isElsewhere(mark.where())) {
+                continue;
+            }
+            if (type == null) {
+                type = new ClassNode();
+                new ClassReader(bytes).accept(type, 0);
+            }
+            for (MethodNode node : type.methods) {
+                String written = node.name.equals(method.name()) && node.desc.equals(method.desc())
+                        ? Writes.of(index, type, node)
+                        : null;
+                if (written != null) {
+                    String where = facts.where(method.line());
+                    notes.add(facts.name().replace('/', '.') + "." + node.name
+                            + (where.isEmpty() ? "" : " (" + where + ")") + " runs in another process and " + written
+                            + ": that is a copy there, and nobody here sees it");
+                }
+            }
+        }
+    }
+
+    private static boolean isElsewhere(Place place) {
+        return place == Place.PROCESSES || place == Place.CLUSTER;
     }
 
     private void note(ClassFacts facts, Left left) {

@@ -8,13 +8,14 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Values on their way: boxed primitives and short strings as they are, everything else by Java serialization, all in one stream, so that objects which
  * several of them share are shared on the other side too.
  */
-final class Parcel {
+public final class Parcel {
     /*
      * Implementation notes. Serialization of a box writes the description of its class, which takes longer to read than a small
      * call takes to run.
@@ -44,6 +45,42 @@ final class Parcel {
         }
     }
 
+    /**
+     * Writes the message of a {@link NullPointerException} that the JVM makes when it is asked for: from what is lost when
+     * the exception is read again.
+     */
+    private static final class Writer extends ObjectOutputStream {
+        private final IdentityHashMap<Object, Object> replaced = new IdentityHashMap<>();
+
+        Writer(OutputStream out) throws IOException {
+            super(out);
+            enableReplaceObject(true);
+        }
+
+        @Override
+        protected @Nullable Object replaceObject(@Nullable Object object) {
+            return object != null && object.getClass() == NullPointerException.class
+                    ? replaced.computeIfAbsent(object, failure -> withMessage((NullPointerException) failure))
+                    : object;
+        }
+
+        private static NullPointerException withMessage(NullPointerException failure) {
+            String message = failure.getMessage();
+            if (message == null) {
+                return failure;
+            }
+            NullPointerException other = new NullPointerException(message);
+            other.setStackTrace(failure.getStackTrace());
+            if (failure.getCause() != null) {
+                other.initCause(failure.getCause());
+            }
+            for (Throwable each : failure.getSuppressed()) {
+                other.addSuppressed(each);
+            }
+            return other;
+        }
+    }
+
     /** Writes values. Where {@code out} itself fails, that is the cause of what is thrown too. */
     static void write(OutputStream out, @Nullable Object[] values) throws IOException, Unsendable {
         DataOutputStream data = new DataOutputStream(out);
@@ -57,7 +94,7 @@ final class Parcel {
         }
         int index = 0;
         try {
-            ObjectOutputStream stream = new ObjectOutputStream(out);
+            ObjectOutputStream stream = new Writer(out);
             for (; index < values.length; index++) {
                 if (isObject(values[index])) {
                     stream.writeObject(values[index]);
@@ -66,6 +103,18 @@ final class Parcel {
             stream.flush();
         } catch (IOException | RuntimeException | Error e) { // the last two: of the program's own methods, or too deep
             throw new Unsendable(index, e);
+        }
+    }
+
+    /** A clause that says why a value cannot be written; null if it can. */
+    public static @Nullable String obstacle(Object value) {
+        try {
+            write(OutputStream.nullOutputStream(), new Object[] {value});
+            return null;
+        } catch (Unsendable e) {
+            return "of a " + value.getClass().getName() + ", " + e.why();
+        } catch (IOException e) {
+            throw new AssertionError(e); // nothing is written
         }
     }
 

@@ -58,7 +58,7 @@ public final class There {
         ClassLoader before = thread.getContextClassLoader();
         long begun = System.nanoTime();
         try {
-            Object value = invoke(body, arguments);
+            Object value = invoke(routine, body, arguments);
             return new Answer.Value(value, System.nanoTime() - begun, Thread.interrupted());
         } catch (Throwable t) {
             long nanos = System.nanoTime() - begun;
@@ -72,7 +72,11 @@ public final class There {
     }
 
     /** Everything of a trace at and below this frame belongs to us. */
-    private static @Nullable Object invoke(MethodHandle body, @Nullable Object[] arguments) throws Throwable {
+    private static @Nullable Object invoke(Routine routine, MethodHandle body, @Nullable Object[] arguments)
+            throws Throwable {
+        if (routine.kind() == Routine.Kind.STATIC) { // or the handle does it, with more frames
+            Class.forName(routine.owner().getName(), true, routine.owner().getClassLoader());
+        }
         return (Object) body.invokeExact(arguments);
     }
 
@@ -95,6 +99,9 @@ public final class There {
             at++;
         }
         if (at < all.length) {
+            while (at > 0 && all[at - 1].getClassName().equals("java.lang.Class")) {
+                at--; // what initialised the method's class
+            }
             StackTraceElement[] kept = Arrays.copyOf(all, at + 1);
             kept[at] = BOTTOM;
             failure.setStackTrace(kept);

@@ -35,7 +35,7 @@ public final class WorkerMain implements Runnable {
 
     private final Frames.Writer frames;
     private final MessageReader requests;
-    private final MessageWriter answers;
+    private final MessageWriter answers; // guarded by itself
     private final Prints.Printer printer;
     private final ReentrantLock turn = new ReentrantLock();
     private final List<Routine> routines = new ArrayList<>(); // guarded by turn
@@ -198,7 +198,9 @@ public final class WorkerMain implements Runnable {
             answer = interrupted ? withFlag(answer) : answer;
         }
         printer.flushAll();
-        write(answer);
+        synchronized (answers) { // the other hand may have the next call before this one is back from the pipe
+            write(answer);
+        }
     }
 
     private static Answer withFlag(Answer answer) {

@@ -1,0 +1,39 @@
+package dev.xfork.agent;
+
+import dev.xfork.agent.effect.Writes;
+import dev.xfork.agent.scan.Indexes;
+import dev.xfork.agent.scan.Resources;
+import dev.xfork.internal.Writing;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Reads the code of a method for what it writes, when a fork of it is to leave this JVM for the first time. */
+final class Copies implements Writing.Reader {
+    private final Indexes indexes;
+
+    Copies(Indexes indexes) {
+        this.indexes = indexes;
+    }
+
+    @Override
+    public @Nullable String written(Class<?> owner, String name, String descriptor) {
+        byte[] bytes = Resources.beside(owner, owner.getName().replace('.', '/'));
+        if (bytes == null) {
+            return null;
+        }
+        try {
+            ClassNode type = new ClassNode();
+            new ClassReader(bytes).accept(type, 0);
+            for (MethodNode method : type.methods) {
+                if (method.name.equals(name) && method.desc.equals(descriptor)) {
+                    return Writes.of(indexes.of(owner.getClassLoader()), type, method);
+                }
+            }
+        } catch (RuntimeException e) {
+            // a class file that ASM does not know: nothing is seen
+        }
+        return null;
+    }
+}
