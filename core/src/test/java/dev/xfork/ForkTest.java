@@ -207,9 +207,31 @@ class ForkTest {
     }
 
     @Test
-    void processes_say_that_they_are_not_available_yet() {
-        assertThatThrownBy(() -> Fork.process(ForkTest::numbers, 1))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("not available yet");
+    void processes_give_what_a_call_here_gives() {
+        long here = ProcessHandle.current().pid();
+        assertThat(Fork.process(() -> ProcessHandle.current().pid())).isNotEqualTo(here);
+        assertThat(Fork.process(ForkTest::numbers, 3)).isEqualTo(numbers(3));
+        assertThat(Fork.mapProcess(x -> -x, List.of(1, 2, 3))).containsExactly(-1, -2, -3);
+    }
+
+    @Test
+    void what_cannot_travel_to_a_process_runs_here() {
+        Object held = new Object();
+        assertThat(Fork.process(
+                        () -> held.equals(held) ? ProcessHandle.current().pid() : 0L))
+                .isEqualTo(ProcessHandle.current().pid());
+    }
+
+    @Test
+    void a_process_that_dies_is_told_of_and_another_one_is_started() {
+        assertThatThrownBy(() -> Fork.process(ForkTest::halt, 5))
+                .isInstanceOf(WorkerDiedException.class)
+                .hasMessageContaining("status 5");
+        assertThat(Fork.process(ForkTest::numbers, 2)).isEqualTo(numbers(2));
+    }
+
+    private static int halt(int status) {
+        Runtime.getRuntime().halt(status);
+        return status;
     }
 }

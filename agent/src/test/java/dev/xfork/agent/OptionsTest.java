@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OptionsTest {
     private static final String VALID =
             "valid are sequential, strict, methods, weave, skip, dump, explain, report, trace,"
-                    + " progress, escape, cpu, cpu.parallelism, io.limit, as key=value,key=value";
+                    + " progress, escape, cpu, cpu.parallelism, cpu.timeout, io.limit, as key=value,key=value";
 
     @Test
     void nothing_said_is_the_defaults() {
@@ -98,9 +98,9 @@ class OptionsTest {
                 "io.limit=-1      | option io.limit=-1 is not valid; valid are whole numbers from 1",
                 "cpu.parallelism=many | option cpu.parallelism=many is not valid; valid are whole numbers from 1",
                 "io.limit=99999999999 | option io.limit=99999999999 is not valid; valid are whole numbers from 1",
-                "cpu=fast         | option cpu=fast is not valid; valid are threads",
-                "cpu=processes    | option cpu=processes is not available yet; valid is threads",
-                "cpu=cluster      | option cpu=cluster is not available yet; valid is threads",
+                "cpu=fast         | option cpu=fast is not valid; valid are threads, processes, cluster",
+                "cpu.timeout=0    | option cpu.timeout=0 is not valid; valid are whole numbers from 1",
+                "cpu=cluster      | option cpu=cluster needs the jar of xfork-cluster on the class path; without it valid are threads, processes",
                 "report=x.txt     | option report=x.txt is not valid; valid are - (standard error) and files that end in .html,"
                         + " in folders that exist and can be written to",
                 "dump=            | option dump= is not valid; valid are paths",

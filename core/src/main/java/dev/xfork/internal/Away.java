@@ -68,7 +68,11 @@ final class Away {
         if (destination.io() || place == Place.THREADS || Settings.sequential()) {
             return null;
         }
-        return new Away(place, routine, method, destination.idempotent(), destination.place() != Place.ANYWHERE);
+        try {
+            return new Away(place, routine, method, destination.idempotent(), destination.place() != Place.ANYWHERE);
+        } catch (TypeNotPresentException e) {
+            return null; // its own class loader does not see what it takes
+        }
     }
 
     Routine.Kind kind() {

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -15,6 +17,8 @@ import org.objectweb.asm.tree.MethodNode;
  * that are large, and what they call deep down. It is for people, and keeps methods in this JVM that nobody asked to run elsewhere.
  */
 public final class Writes {
+    private static final String ATOMIC = "java/util/concurrent/atomic/";
+
     private Writes() {}
 
     /** A clause with the first such write of a method: {@code writes to its argument 2}; null if none is seen. */
@@ -28,12 +32,31 @@ public final class Writes {
                 return told;
             }
         }
+        return changesAtomic(method);
+    }
+
+    /** Those are shared, or nobody would use them. */
+    private static @Nullable String changesAtomic(MethodNode method) {
+        for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
+            if (at instanceof MethodInsnNode) {
+                MethodInsnNode call = (MethodInsnNode) at;
+                boolean reads = call.name.equals("get")
+                        || call.name.equals("sum")
+                        || call.name.equals("length")
+                        || call.name.endsWith("Value")
+                        || call.name.equals("<init>");
+                if (call.owner.startsWith(ATOMIC) && !reads) {
+                    return "changes a ".concat(call.owner.replace('/', '.'));
+                }
+            }
+        }
         return null;
     }
 
     private static @Nullable String told(Access access, MethodNode method) {
         if (access.what == Access.What.STATIC) {
-            return "writes the static field ".concat(simple(access.owner, access.name));
+            boolean printed = access.owner.isEmpty(); // what printers write
+            return printed ? null : "writes the static field ".concat(simple(access.owner, access.name));
         }
         for (Origin origin : access.base.origins) {
             Origin root = origin;

@@ -48,7 +48,7 @@ final class Prologue {
 
     static Prologue of(Subject subject, MethodNode method, Mark mark, Returns returns) {
         int flags = mark.kind() == Kind.IO ? Callee.IO : 0;
-        flags |= mark.destination() << Callee.DESTINATION;
+        flags |= (mark.destination() & ~Callee.IO) << Callee.DESTINATION;
         flags |= mark.detached() ? Callee.DETACHED : 0;
         flags |= mark.nonNull() ? Callee.NON_NULL : 0;
         flags |= Access.has(method.access, Access.SYNCHRONIZED) ? Callee.SYNCHRONIZED : 0;

@@ -344,6 +344,7 @@ class WordsTest {
                 Reason.SEQUENTIAL,
                 Reason.POOL_THREAD,
                 Reason.ONE_PROCESSOR,
+                Reason.STAYS_HERE,
                 Reason.ENOUGH_QUEUED,
                 Reason.SMALL,
                 Reason.NO_GAIN,

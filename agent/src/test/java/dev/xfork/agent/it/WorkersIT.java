@@ -31,13 +31,8 @@ import programs.workers.Prints;
 /** Forks in worker processes. */
 class WorkersIT {
     /** What these programs show is whether calls share objects: identity, and counters that are changed without being seen to be. */
-    private static final Set<String> SHARE = Set.of(
-            "CheckedReachesHandler",
-            "FailsInLoop",
-            "OddThrowables",
-            "MadeElsewhere",
-            "ThrownTwice",
-            "FirstInProgramOrder");
+    private static final Set<String> SHARE =
+            Set.of("CheckedReachesHandler", "OddThrowables", "MadeElsewhere", "ThrownTwice");
 
     @TempDir
     private Path folder;
@@ -201,7 +196,8 @@ class WorkersIT {
     void shutdownHooksMayForkStill() {
         Outcome run = ends("", "hooks");
         assertThat(run.visible())
-                .isEqualTo("status 0\n--- stdout\nhello first trueown1\nhello hook true\nhello hook true\n--- stderr\n");
+                .isEqualTo(
+                        "status 0\n--- stdout\nhello first trueown1\nhello hook true\nhello hook true\n--- stderr\n");
     }
 
     @ParameterizedTest

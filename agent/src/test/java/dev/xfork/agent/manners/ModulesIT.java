@@ -119,6 +119,79 @@ class ModulesIT {
         assertThat(outcome.forks()).isEqualTo(5);
     }
 
+    @Test
+    void callsInWorkersFindTheModulesOfTheProgram() throws IOException {
+        String main = """
+            package app;
+
+            import dev.xfork.CpuBoundFork;
+            import dev.xfork.Place;
+            import java.util.ArrayList;
+            import java.util.List;
+
+            class Main {
+                private record Hidden(int i) implements java.io.Serializable {}
+
+                @CpuBoundFork(where = Place.PROCESSES)
+                private static Hidden work(Hidden one) {
+                    return new Hidden(one.i() * 2 + (Main.class.getModule().isNamed() ? 100 : 0)
+                            + (System.getProperty("sun.java.command").contains("WorkerMain") ? 1000 : 0));
+                }
+
+                public static void main(String[] args) {
+                    List<Hidden> all = new ArrayList<>();
+                    for (int i = 0; i < 3; i++) {
+                        all.add(work(new Hidden(i)));
+                    }
+                    System.out.println(all);
+                }
+            }
+            """;
+        String classes = fresh.compile(
+                "app",
+                coreJar(),
+                "module-info.java",
+                "module app { requires static dev.xfork; }",
+                "app/Main.java",
+                main);
+
+        Outcome outcome = fresh.java(Fresh.agent("strict=true"), "-p", classes, "-m", "app/app.Main")
+                .clean();
+
+        assertThat(outcome.out()).isEqualTo("[Hidden[i=1100], Hidden[i=1102], Hidden[i=1104]]\n");
+
+        String required = fresh.compile(
+                "app2", coreJar(), "module-info.java", "module app { requires dev.xfork; }", "app/Main.java", main);
+        Outcome byName = fresh.java(
+                        Fresh.agent("strict=true"), "-p", Fresh.path(required, coreJar()), "-m", "app/app.Main")
+                .clean();
+        assertThat(byName.out()).isEqualTo(outcome.out());
+    }
+
+    @Test
+    void aChangedClassIsTheNewOneInWorkers() throws IOException {
+        for (int version = 1; version <= 2; version++) {
+            String main = """
+                package app;
+
+                import dev.xfork.Fork;
+
+                public class Main {
+                    static int work(int i) {
+                        return VERSION * i;
+                    }
+
+                    public static void main(String[] args) {
+                        System.out.println(Fork.process(Main::work, 5));
+                    }
+                }
+                """.replace("VERSION", Integer.toString(version));
+            String classes = fresh.compile("changed", coreJar(), "app/Main.java", main);
+            String path = Fresh.path(classes, coreJar(), Fresh.located(ByteBuddy.class));
+            assertThat(fresh.java("-cp", path, "app.Main").clean().out()).isEqualTo(5 * version + "\n");
+        }
+    }
+
     private String compile(String module) throws IOException {
         return fresh.compile(
                 "app", coreJar(), "module-info.java", module, "app/Main.java", MAIN, "app/Value.java", VALUE);

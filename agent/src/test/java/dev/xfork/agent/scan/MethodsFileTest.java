@@ -3,6 +3,8 @@ package dev.xfork.agent.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.xfork.Place;
+import dev.xfork.internal.Destination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,6 +56,35 @@ class MethodsFileTest {
 
         assertThat(kind(file, "a/B", "m", desc)).isEqualTo(Kind.CPU);
         assertThat(kind(file, "a/B", "m", "(Ljava/lang/Object;)V")).isNull();
+    }
+
+    @Test
+    void behind_a_method_comes_where_its_forks_run() {
+        MethodsFile file = parse("""
+            cpu a.B#m where=processes
+            cpu a.B # n ( int , java.lang.String ) idempotent\twhere=cluster
+            cpu a.B#o() where=threads
+            cpu a.B#p
+            """);
+
+        Mark first = file.mark("a/B", "m", "()V", 0);
+        assertThat(first.where()).isEqualTo(Place.PROCESSES);
+        assertThat(first.idempotent()).isFalse();
+        Mark second = file.mark("a/B", "n", "(ILjava/lang/String;)V", 0);
+        assertThat(second.where()).isEqualTo(Place.CLUSTER);
+        assertThat(second.idempotent()).isTrue();
+        assertThat(Destination.of(second.destination())).isEqualTo(new Destination(false, Place.CLUSTER, true));
+        assertThat(file.mark("a/B", "o", "()V", 0).where()).isEqualTo(Place.THREADS);
+        assertThat(file.mark("a/B", "p", "()V", 0).where()).isEqualTo(Place.ANYWHERE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"cpu a.B#m where=moon", "cpu a.B#m() x", "io a.B#m where=processes", "unsafe a.B#m idempotent"})
+    void other_words_behind_a_method_are_refused(String line) {
+        assertThatThrownBy(() -> parse(line))
+                .hasMessageContaining("where=processes")
+                .hasMessageContaining("idempotent");
     }
 
     @Test

@@ -91,6 +91,7 @@ final class Frames {
         private final byte[] content = new byte[MOST];
         private byte type; // of a frame of which no more than the head was read, else 0
         private int length;
+        private volatile int count;
 
         Reader(InputStream in) {
             this.in = new DataInputStream(in);
@@ -103,6 +104,7 @@ final class Frames {
          * @throws EOFException if there are no more
          * @throws IOException if what comes is no frame
          */
+        @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time
         byte next() throws IOException {
             if (type == 0) {
                 head();
@@ -110,6 +112,7 @@ final class Frames {
             byte read = type;
             in.readFully(content, 0, length);
             type = 0;
+            count++;
             return read;
         }
 
@@ -128,6 +131,11 @@ final class Frames {
                 throw new IOException("something else wrote to its channel");
             }
             type = read;
+        }
+
+        /** How many frames were read; any thread may ask. */
+        int read() {
+            return count;
         }
 
         byte[] content() {

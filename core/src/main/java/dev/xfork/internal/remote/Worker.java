@@ -27,6 +27,7 @@ final class Worker {
      * there is; silence() says how long it has waited in vain.
      */
     private static final long LAST_WORDS_MILLIS = 2_000;
+    private static final int LENIENT = 3;
     private static final int SIGNALS = 128; // what the exit status of a process has in front of the number of a signal
 
     private enum Doing {
@@ -47,6 +48,7 @@ final class Worker {
     private final Prints.LastLines lastLines = new Prints.LastLines();
     private final Map<Routine, Integer> routines = new HashMap<>();
     private int number;
+    private boolean heard; // an interrupt of the call
     private boolean dead;
 
     private volatile long calls;
@@ -126,6 +128,7 @@ final class Worker {
             dead = true;
             return null; // it never had the whole of it
         }
+        heard = false;
         Interruption interruption = new Interruption();
         try {
             return settled(answer(interruption), interruption);
@@ -141,11 +144,11 @@ final class Worker {
     }
 
     /** Leaves the interrupt flag of this thread as the call has left it, if it was passed on. */
-    private static Answer settled(Answer answer, Interruption interruption) {
+    private Answer settled(Answer answer, Interruption interruption) {
         boolean still = answer instanceof Answer.Value value
                 ? value.interrupted()
                 : answer instanceof Answer.Failure failure && failure.interrupted();
-        if (interruption.passed && !(answer instanceof Answer.Stays)) {
+        if (interruption.passed && heard) { // else it came too late, and is for who comes next
             Thread.interrupted();
         }
         if (still) {
@@ -219,7 +222,9 @@ final class Worker {
 
     private Answer read(int kind, DataInputStream data) throws IOException, ClassNotFoundException {
         long nanos = data.readLong();
-        boolean interrupted = data.readBoolean();
+        int flags = data.readByte();
+        heard = (flags & WorkerMain.HEARD) != 0;
+        boolean interrupted = (flags & WorkerMain.INTERRUPTED) != 0;
         Object content = Parcel.read(answers, ClassLoader.getSystemClassLoader())[0];
         return switch (kind) {
             case WorkerMain.VALUE -> new Answer.Value(content, nanos, interrupted);
@@ -341,20 +346,22 @@ final class Worker {
     // ---- its silence
 
     /**
-     * How many nanoseconds the thread that has it has waited to hear of it, or for it to take what is written; 0 where nobody waits.
+     * How many nanoseconds the thread that has it has waited to hear of it; 0 where nobody waits. While it starts, or either side is busy with a message of
+     * which no more comes or goes, a third of them: somebody's own code may write or read it.
      *
      * @param now of {@link System#nanoTime}
      */
     long silence(long now) {
         Doing at = doing;
-        if (at == Doing.WRITING) {
-            int written = request.written();
-            if (written != progress) {
-                progress = written;
-                since = now;
-            }
+        int moved = request.written() + channel.read();
+        if (moved != progress) {
+            progress = moved;
+            since = now;
         }
-        return at == Doing.WAITING || at == Doing.WRITING ? now - since : 0;
+        if (at == Doing.NOTHING) {
+            return 0;
+        }
+        return at == Doing.WAITING && ready ? now - since : (now - since) / LENIENT;
     }
 
     /** This JVM itself stood still: nobody knows what it would have heard. */

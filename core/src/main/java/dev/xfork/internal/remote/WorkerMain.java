@@ -31,6 +31,12 @@ public final class WorkerMain implements Runnable {
     static final byte KEPT = 2;
     static final byte STAYS = 3;
 
+    /** Flag: the thread's interrupt flag was set at the end. */
+    static final int INTERRUPTED = 1;
+
+    /** Flag: an interrupt that was passed on came in time. */
+    static final int HEARD = 2;
+
     private static final long LAST_MILLIS = 1_000;
 
     private final Frames.Writer frames;
@@ -43,6 +49,7 @@ public final class WorkerMain implements Runnable {
 
     private volatile @Nullable Thread runner; // guarded by this for interrupts
     private int running; // number of the call; guarded by this
+    private boolean delivered; // an interrupt of it; guarded by this
 
     private WorkerMain(InputStream in, OutputStream out) throws IOException, ClassNotFoundException {
         frames = new Frames.Writer(out);
@@ -90,6 +97,7 @@ public final class WorkerMain implements Runnable {
                 turn.lock();
                 try {
                     request = read();
+                    begin(request); // before an interrupt of it can be read
                 } finally {
                     turn.unlock();
                 }
@@ -167,6 +175,7 @@ public final class WorkerMain implements Runnable {
             synchronized (this) {
                 Thread thread = runner;
                 if (thread != null && running == number) {
+                    delivered = true;
                     thread.interrupt();
                 }
             }
@@ -174,6 +183,18 @@ public final class WorkerMain implements Runnable {
     }
 
     // ---- answering
+
+    private synchronized void begin(Request request) {
+        running = request.number();
+        runner = Thread.currentThread();
+        delivered = false;
+    }
+
+    /** The call has ended: whether an interrupt of it came in time. */
+    private synchronized boolean ended() {
+        runner = null;
+        return delivered;
+    }
 
     private void answer(Request request) throws IOException {
         Routine routine = request.routine();
@@ -185,21 +206,15 @@ public final class WorkerMain implements Runnable {
             if (!thread.getName().equals(request.thread())) {
                 thread.setName(request.thread());
             }
-            synchronized (this) {
-                running = request.number();
-                runner = thread;
-            }
             answer = There.run(routine, request.arguments());
-            boolean interrupted;
-            synchronized (this) {
-                runner = null;
-                interrupted = Thread.interrupted();
-            }
-            answer = interrupted ? withFlag(answer) : answer;
+        }
+        boolean heard = ended();
+        if (Thread.interrupted()) { // after the call had returned
+            answer = withFlag(answer);
         }
         printer.flushAll();
         synchronized (answers) { // the other hand may have the next call before this one is back from the pipe
-            write(answer);
+            write(answer, heard);
         }
     }
 
@@ -211,42 +226,50 @@ public final class WorkerMain implements Runnable {
                         : answer;
     }
 
-    private void write(Answer answer) throws IOException {
+    private void write(Answer answer, boolean heard) throws IOException {
         if (answer instanceof Answer.Value value) {
             Object given = value.value();
             try {
-                write(VALUE, value.nanos(), value.interrupted(), given);
+                write(VALUE, value.nanos(), flags(value.interrupted(), heard), given);
             } catch (Parcel.Unsendable e) {
                 dropped();
                 String type = given == null ? "null" : given.getClass().getName();
-                plainly(KEPT, value.nanos(), value.interrupted(), "a " + type + " cannot be sent back: " + e.why());
+                plainly(
+                        KEPT,
+                        value.nanos(),
+                        flags(value.interrupted(), heard),
+                        "a " + type + " cannot be sent back: " + e.why());
             }
         } else if (answer instanceof Answer.Failure failure) {
             Throwable thrown = There.sendable(failure.thrown(), loader);
             try {
-                write(FAILURE, failure.nanos(), failure.interrupted(), thrown);
+                write(FAILURE, failure.nanos(), flags(failure.interrupted(), heard), thrown);
             } catch (Parcel.Unsendable e) {
                 dropped();
-                plainly(FAILURE, failure.nanos(), failure.interrupted(), String.valueOf(thrown));
+                plainly(FAILURE, failure.nanos(), flags(failure.interrupted(), heard), String.valueOf(thrown));
             }
         } else if (answer instanceof Answer.Stays stays) {
-            plainly(STAYS, 0, false, stays.why());
+            plainly(STAYS, 0, 0, stays.why());
         }
     }
 
-    private void write(byte kind, long nanos, boolean interrupted, @Nullable Object content)
+    private static int flags(boolean interrupted, boolean heard) {
+        return (interrupted ? INTERRUPTED : 0) | (heard ? HEARD : 0);
+    }
+
+    private void write(byte kind, long nanos, int flags, @Nullable Object content)
             throws IOException, Parcel.Unsendable {
         DataOutputStream data = new DataOutputStream(answers);
         data.writeByte(kind);
         data.writeLong(nanos);
-        data.writeBoolean(interrupted);
+        data.writeByte(flags);
         Parcel.write(answers, new Object[] {content});
         answers.end();
     }
 
-    private void plainly(byte kind, long nanos, boolean interrupted, String content) throws IOException {
+    private void plainly(byte kind, long nanos, int flags, String content) throws IOException {
         try {
-            write(kind, nanos, interrupted, content);
+            write(kind, nanos, flags, content);
         } catch (Parcel.Unsendable e) {
             throw new IOException(e); // the channel itself
         }
