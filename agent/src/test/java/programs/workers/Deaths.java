@@ -23,7 +23,7 @@ public final class Deaths {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         Path ran = Files.createTempFile("deaths", "");
-        Thread killer = new Thread(Deaths::kill);
+        Thread killer = new Thread(() -> kill(ran));
         killer.start();
         for (int i = 0; i < CALLS / 10; i++) {
             ten(10 * i, ran.toString());
@@ -31,42 +31,46 @@ public final class Deaths {
         over = true;
         killer.join();
         List<String> lines = Files.readAllLines(ran);
-        long different = lines.stream().distinct().count();
+        long different = lines.stream()
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .distinct()
+                .count();
         Files.delete(ran);
         System.out.println("all " + (good + lost) + " twice " + (lines.size() - different) + " missing "
                 + (lines.size() < good) + " some lost " + (lost > 0) + " most good " + (good > CALLS / 2));
     }
 
     private static void ten(int from, String ran) {
-        int[] results = new int[10];
-        for (int i = 0; i < 10; i += 2) {
+        for (int i = from; i < from + 10; i++) {
             try {
-                int a = work(from + i, ran);
-                int b = work(from + i + 1, ran);
-                results[i] = a;
-                results[i + 1] = b;
-                good += 2;
-                check(from + i, a);
-                check(from + i + 1, b);
+                int result = work(i, ran);
+                if (result != 7 * i) {
+                    throw new AssertionError(i + " " + result);
+                }
+                good++;
             } catch (WorkerDiedException e) {
-                lost += 2; // who knows about the other
+                lost++;
             }
         }
     }
 
-    private static void check(int number, int result) {
-        if (result != 7 * number) {
-            throw new AssertionError(number + " " + result);
-        }
-    }
-
-    private static void kill() {
+    /** Kills whoever made the last call. */
+    private static void kill(Path ran) {
         Random random = new Random(5);
         while (!over) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20 + random.nextInt(120)));
-            List<ProcessHandle> workers = ProcessHandle.current().children().toList();
-            if (!workers.isEmpty()) {
-                workers.get(random.nextInt(workers.size())).destroyForcibly();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200 + random.nextInt(400)));
+            try {
+                List<String> lines = Files.readAllLines(ran);
+                String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+                if (last.contains(" ")) {
+                    long pid = Long.parseLong(last.substring(last.indexOf(' ') + 1));
+                    ProcessHandle.of(pid)
+                            .filter(each ->
+                                    each.pid() != ProcessHandle.current().pid())
+                            .ifPresent(ProcessHandle::destroyForcibly);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }
@@ -74,11 +78,12 @@ public final class Deaths {
     @CpuBoundFork(where = Place.PROCESSES)
     static int work(int number, String ran) {
         try {
-            Files.writeString(Path.of(ran), number + "\n", StandardOpenOption.APPEND);
+            Files.writeString(
+                    Path.of(ran), number + " " + ProcessHandle.current().pid() + "\n", StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        long until = System.nanoTime() + 500_000; // so that the call is worth the way
+        long until = System.nanoTime() + 3_000_000; // so that the call is worth the way
         while (System.nanoTime() < until) {
             Thread.onSpinWait();
         }

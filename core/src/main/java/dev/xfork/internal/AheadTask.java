@@ -1,6 +1,7 @@
 package dev.xfork.internal;
 
 import dev.xfork.internal.Trial.Mode;
+import dev.xfork.internal.remote.Routine;
 import dev.xfork.runtime.Site;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
@@ -124,6 +125,9 @@ final class AheadTask extends CallTask {
         }
         if (io()) {
             return super.call(context);
+        }
+        if (forkable().away(Routine.Kind.VIRTUAL) != null) {
+            stage.site().counts().stayed("calls that streams and forEach begin ahead run here");
         }
         long begun = System.nanoTime();
         try {

@@ -29,6 +29,7 @@ final class Workers implements Door {
     private static final long FAREWELL_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_DEPARTURES = 64;
     private static final int MOST_FAILED_STARTS = 3;
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5); // after so many
 
     private final int most = Math.max(1, Settings.cpuWorkers());
     private final long patience = TimeUnit.SECONDS.toNanos(Settings.patienceSeconds());
@@ -40,6 +41,7 @@ final class Workers implements Door {
     private final Deque<Departure> departures = new ArrayDeque<>(); // guarded by lock
     private int starting; // guarded by lock
     private int failedStarts; // one after the other; guarded by lock
+    private long lastFailed; // when the last of them was seen; guarded by lock
     private @Nullable Thread keeper; // guarded by lock
     private boolean hooked; // guarded by lock
 
@@ -143,7 +145,7 @@ final class Workers implements Door {
                     free.awaitUninterruptibly();
                 }
             }
-            if (failedStarts >= MOST_FAILED_STARTS) {
+            if (failedStarts >= MOST_FAILED_STARTS && System.nanoTime() - lastFailed < RETRY_NANOS) {
                 throw new IOException(
                         departures.isEmpty()
                                 ? "it was tried " + failedStarts + " times"
@@ -167,6 +169,7 @@ final class Workers implements Door {
                     look();
                 } else {
                     failedStarts++;
+                    lastFailed = System.nanoTime();
                     free.signal();
                 }
             } finally {
@@ -186,6 +189,7 @@ final class Workers implements Door {
                 idle.addFirst(worker);
             } else {
                 failedStarts = worker.wasReady() ? 0 : failedStarts + 1;
+                lastFailed = System.nanoTime();
                 retire(worker, why);
             }
             free.signal();
