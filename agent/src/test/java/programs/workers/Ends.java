@@ -36,6 +36,7 @@ public final class Ends {
             case "corrupt" -> System.out.println(corrupt("from a child"));
             case "orphans" -> orphan(args[1]);
             case "argument" -> argument();
+            case "much" -> much();
             case "again" -> System.out.println(once(args[1]) + " " + fine());
             case "exception" -> exception();
             case "result" -> result();
@@ -97,6 +98,15 @@ public final class Ends {
             System.out.println(text + own);
         } catch (WorkerException e) {
             System.out.println(e.getMessage());
+        }
+    }
+
+    /** Calls that were begun to be sent, and could not be, leave nothing behind that the next ones could be taken for. */
+    private static void much() {
+        for (int i = 0; i < 3; i++) {
+            int stayed = takesMuch(new byte[1_000_000], i == 1 ? "a" : new Object());
+            int own = Elsewhere.meanwhile(1);
+            System.out.println(stayed + own + " " + fine());
         }
     }
 
@@ -173,6 +183,11 @@ public final class Ends {
     @CpuBoundFork(where = Place.PROCESSES)
     static String takes(String text, Object other) {
         return text + (other == null) + " " + Elsewhere.isWorker();
+    }
+
+    @CpuBoundFork(where = Place.PROCESSES)
+    static int takesMuch(byte[] bytes, Object other) {
+        return bytes.length + (other instanceof String ? 1 : 2) + (Elsewhere.isWorker() ? 10 : 20);
     }
 
     @CpuBoundFork(where = Place.PROCESSES, idempotent = true)

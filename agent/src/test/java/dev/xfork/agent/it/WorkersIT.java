@@ -166,6 +166,13 @@ class WorkersIT {
     }
 
     @Test
+    void whatWasBegunToBeSentLeavesNothingBehind() {
+        assertThat(ends("", "much").visible())
+                .isEqualTo("status 0\n--- stdout\n1000023 hello there true own1\n1000012 hello there true own1\n"
+                        + "1000023 hello there true own1\n--- stderr\n");
+    }
+
+    @Test
     void anExceptionThatCannotTravelIsToldOf() {
         Outcome run = ends("", "exception");
         assertThat(run.stderr().lines().toList())

@@ -46,7 +46,9 @@ final class Worker {
     private final InputStream errors;
     private final byte[] piece = new byte[8192];
     private final Prints.LastLines lastLines = new Prints.LastLines();
-    private final Map<Routine, Integer> routines = new HashMap<>();
+    private final Map<Routine, Integer> routines =
+            new HashMap<>(); // that the worker has called, by the number that they have there
+    private int lastRoutine;
     private int number;
     private boolean heard; // an interrupt of the call
     private boolean dead;
@@ -131,7 +133,11 @@ final class Worker {
         heard = false;
         Interruption interruption = new Interruption();
         try {
-            return settled(answer(interruption), interruption);
+            Answer answer = answer(interruption);
+            if (answer instanceof Answer.Stays) {
+                routines.remove(call.routine()); // it may be what the worker does not know
+            }
+            return settled(answer, interruption);
         } catch (IOException e) {
             dead = true;
             return ready ? new Answer.Lost(epitaph(e)) : null;
@@ -163,7 +169,9 @@ final class Worker {
             data.writeInt(number);
             data.writeUTF("cpu " + call.method());
             Integer known = routines.get(call.routine());
-            data.writeInt(known == null ? -1 : known);
+            int id = known == null ? ++lastRoutine : known;
+            data.writeInt(id);
+            data.writeBoolean(known == null);
             if (known == null) {
                 Routine routine = call.routine();
                 data.writeUTF(routine.owner().getName());
@@ -174,7 +182,7 @@ final class Worker {
             Parcel.write(request, call.arguments());
             request.end();
             if (known == null) {
-                routines.put(call.routine(), routines.size());
+                routines.put(call.routine(), id);
             }
             return null;
         } catch (Unsendable e) {

@@ -9,8 +9,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,7 +44,7 @@ public final class WorkerMain implements Runnable {
     private final MessageWriter answers; // guarded by itself
     private final Prints.Printer printer;
     private final ReentrantLock turn = new ReentrantLock();
-    private final List<Routine> routines = new ArrayList<>(); // guarded by turn
+    private final Map<Integer, Routine> routines = new HashMap<>(); // guarded by turn
     private final ClassLoader loader = ClassLoader.getSystemClassLoader();
 
     private volatile @Nullable Thread runner; // guarded by this for interrupts
@@ -156,16 +156,20 @@ public final class WorkerMain implements Runnable {
     }
 
     private Routine routine(DataInputStream data) throws IOException, ClassNotFoundException {
-        int known = data.readInt();
-        if (known >= 0) {
-            return routines.get(known);
+        int id = data.readInt();
+        if (!data.readBoolean()) {
+            Routine known = routines.get(id);
+            if (known == null) {
+                throw new ClassNotFoundException("routine " + id);
+            }
+            return known;
         }
         String owner = data.readUTF();
         String name = data.readUTF();
         String descriptor = data.readUTF();
         Routine.Kind kind = Routine.Kind.values()[data.readByte()];
         Routine routine = new Routine(Class.forName(owner, false, loader), name, descriptor, kind);
-        routines.add(routine);
+        routines.put(id, routine);
         return routine;
     }
 
