@@ -137,7 +137,7 @@ final class Worker {
             if (answer instanceof Answer.Stays) {
                 routines.remove(call.routine()); // it may be what the worker does not know
             }
-            return settled(answer, interruption);
+            return settled(answer);
         } catch (IOException e) {
             dead = true;
             return ready ? new Answer.Lost(epitaph(e)) : null;
@@ -149,12 +149,12 @@ final class Worker {
         }
     }
 
-    /** Leaves the interrupt flag of this thread as the call has left it, if it was passed on. */
-    private Answer settled(Answer answer, Interruption interruption) {
+    /** Leaves the interrupt flag of this thread as the call has left it, if an interrupt came to it. */
+    private Answer settled(Answer answer) {
         boolean still = answer instanceof Answer.Value value
                 ? value.interrupted()
                 : answer instanceof Answer.Failure failure && failure.interrupted();
-        if (interruption.passed && heard) { // else it came too late, and is for who comes next
+        if (heard) { // else it came too late, and is for who comes next
             Thread.interrupted();
         }
         if (still) {
@@ -264,10 +264,8 @@ final class Worker {
      * (as those of {@code java.nio.channels} do), and a thread that is interrupted already hears of it itself.
      */
     private final class Interruption extends AbstractInterruptibleChannel {
+        private final int call = number; // from JDK 23 on this may run after the call: then the number is an old one
         private boolean open = true;
-
-        /** Whether the other side was told. */
-        volatile boolean passed;
 
         Interruption() {
             begin();
@@ -275,9 +273,8 @@ final class Worker {
 
         @Override
         protected void implCloseChannel() {
-            passed = true;
             try {
-                frames.write(Frames.INTERRUPT, number);
+                frames.write(Frames.INTERRUPT, call);
             } catch (IOException e) {
                 // it died: the waiting thread sees that
             }
