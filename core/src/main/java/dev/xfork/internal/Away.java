@@ -197,6 +197,7 @@ final class Away {
     private static void tell(@Nullable Worth told, @Nullable Forkable forkable, long nanos) {
         if (told != null) {
             told.add(nanos);
+            told.ranBeside(nanos);
             if (forkable != null) {
                 forkable.tell(told, nanos);
             }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weave {
     /** Changes whenever woven code of one version would not run with the runtime of another. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     /** Whether calls may be forked; while false, every call runs in place at the cost of reading this. */
     @SuppressWarnings("NonFinalStaticField") // one plain read is all that a call in place may cost
