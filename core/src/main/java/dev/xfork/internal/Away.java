@@ -64,15 +64,28 @@ final class Away {
 
     /** For a method, {@code Foo.bar} in messages; null where its forks stay in this JVM anyway. */
     static @Nullable Away of(Destination destination, Routine routine, String method) {
-        Place place = destination.place() == Place.ANYWHERE ? Settings.place() : destination.place();
-        if (destination.io() || place == Place.THREADS || Settings.sequential()) {
+        if (stays(destination)) {
             return null;
         }
         try {
-            return new Away(place, routine, method, destination.idempotent(), destination.place() != Place.ANYWHERE);
+            return new Away(
+                    place(destination),
+                    routine,
+                    method,
+                    destination.idempotent(),
+                    destination.place() != Place.ANYWHERE);
         } catch (TypeNotPresentException e) {
             return null; // its own class loader does not see what it takes
         }
+    }
+
+    /** Whether forks stay in this JVM, as things are now. */
+    static boolean stays(Destination destination) {
+        return destination.io() || place(destination) == Place.THREADS || Settings.sequential();
+    }
+
+    private static Place place(Destination destination) {
+        return destination.place() == Place.ANYWHERE ? Settings.place() : destination.place();
     }
 
     Routine.Kind kind() {
@@ -81,8 +94,7 @@ final class Away {
 
     /** Whether it is for forks as they are wanted now: the options may say something else than before. */
     boolean isFor(Destination destination) {
-        Place wanted = destination.place() == Place.ANYWHERE ? Settings.place() : destination.place();
-        return wanted == place && idempotent == destination.idempotent() && !Settings.sequential();
+        return place(destination) == place && idempotent == destination.idempotent() && !Settings.sequential();
     }
 
     /**

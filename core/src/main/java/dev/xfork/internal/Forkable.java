@@ -78,7 +78,7 @@ final class Forkable {
     /** How its forks leave this JVM if they call it in this way; null where they stay. */
     @Nullable
     Away away(Routine.Kind kind) {
-        if (destination.io() || owner.isHidden()) {
+        if (Away.stays(destination) || owner.isHidden()) {
             return null;
         }
         Away known = away;
