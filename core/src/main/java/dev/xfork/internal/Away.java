@@ -12,8 +12,10 @@ import dev.xfork.internal.remote.Routine;
 import java.io.Serializable;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -28,12 +30,28 @@ final class Away {
      * one that runs here. The traces that come back end where those of this thread would (There.BOTTOM), so stitching needs to know nothing
      * either.
      *
-     * Where nobody said of a method itself that it runs elsewhere, only the option, it goes only if that is not seen to change what it does: not if its code
-     * writes what its caller can see, nor before a call that ran here has given something that can travel. A method whose calls cannot travel is asked ever more rarely: to find that out, all that can is written first.
+     * Where nobody said of a method itself that it runs elsewhere, only the option, it goes only if it is shown to do the same there: if its code is understood, writes nothing
+     * that its caller can see, and reads nothing but what it is given; not before a call that ran here has given something that can travel. A method whose calls cannot travel is asked ever more rarely: to find that out, all that can is written first.
      */
 
     /** Given where the call has to run here. */
     static final Object HERE = new Object();
+
+    /** Whether objects of a class have fields in a superclass that is not serializable: copies of them do not have what those hold. */
+    private static final ClassValue<Boolean> LOSES = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            Class<?> above = type;
+            while (above != null && Serializable.class.isAssignableFrom(above)) {
+                above = above.getSuperclass();
+            }
+            return above != null
+                    && above != type // that is not serializable at all, which is seen when it is sent
+                    && above.getClassLoader() != null
+                    && Arrays.stream(above.getDeclaredFields())
+                            .anyMatch(field -> !Modifier.isStatic(field.getModifiers()));
+        }
+    };
 
     private static final int TRIES = 3;
     private static final int MOST_REFUSALS = 8; // one after the other
@@ -180,7 +198,12 @@ final class Away {
         String written = writing.seen(receiver == null ? routine.owner() : receiver.getClass());
         if (written != null) {
             return method + " " + written
-                    + ", which would be a copy there; where = Place.PROCESSES says that this is meant";
+                    + ", and might do something else on copies; where = Place.PROCESSES says that it does not";
+        }
+        for (Object argument : arguments) {
+            if (argument != null && LOSES.get(argument.getClass())) {
+                return "fields of a superclass of " + argument.getClass().getName() + " are not serialized";
+            }
         }
         return discards || proven || Settings.strict() ? null : "a first result shows whether it can travel";
     }

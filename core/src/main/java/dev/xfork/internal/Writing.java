@@ -2,22 +2,24 @@ package dev.xfork.internal;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What methods are seen to write that their callers can see: where they run in another JVM, they write to copies. Known where there is an
- * agent, which reads their code.
+ * What is known against running methods in another JVM, where what they are given is copied. Known where there is an agent, which reads their code.
  */
 public final class Writing {
     /** Reads the code of a method. */
     public interface Reader {
-        /** A clause with the first thing that the method writes and its caller can see; null if it is not seen to. */
+        /** A clause with the first thing for which the method might do something else on copies; null if it is shown to do the same. */
         @Nullable
-        String written(Class<?> owner, String name, String descriptor);
+        String against(Class<?> owner, String name, String descriptor);
     }
+
+    private static final String UNREAD = "is a method whose code nobody has read";
 
     private static volatile @Nullable Reader reader;
 
@@ -36,33 +38,41 @@ public final class Writing {
         reader = one;
     }
 
-    /** A clause with what the method writes that a call on an object of {@code from}, or of that class itself, reaches; null if nothing is known. */
+    /** A clause against a call on an object of {@code from}, or of that class itself; null if it is shown to do the same elsewhere. */
     @Nullable
     String seen(Class<?> from) {
         Reader reads = reader;
         if (reads == null) {
-            return null;
+            return UNREAD;
         }
         String found = known.computeIfAbsent(from, type -> {
-            String written = read(reads, type);
-            return written == null ? "" : written;
+            String against = read(reads, type);
+            return against == null ? "" : against;
         });
         return found.isEmpty() ? null : found;
     }
 
     private @Nullable String read(Reader reads, Class<?> from) {
-        for (Class<?> at = from; at != null; at = at.getSuperclass()) {
-            try {
-                Method method = at.getDeclaredMethod(name, type.parameterArray());
-                if (method.getReturnType() == type.returnType()) {
-                    return reads.written(at, name, type.toMethodDescriptorString());
+        try {
+            for (Class<?> at = from; at != null; at = at.getSuperclass()) {
+                if (isDeclared(at.getDeclaredMethods())) {
+                    return reads.against(at, name, type.toMethodDescriptorString());
                 }
-            } catch (NoSuchMethodException e) {
-                // further up
-            } catch (LinkageError e) {
-                return null;
+            }
+        } catch (LinkageError e) {
+            return UNREAD;
+        }
+        return UNREAD; // a default method, as a rule
+    }
+
+    private boolean isDeclared(Method[] methods) {
+        for (Method method : methods) {
+            if (method.getName().equals(name)
+                    && method.getReturnType() == type.returnType()
+                    && Arrays.equals(method.getParameterTypes(), type.parameterArray())) {
+                return true;
             }
         }
-        return null;
+        return false;
     }
 }

@@ -56,6 +56,19 @@ final class Summary {
         return result != null && Origins.areFound(result);
     }
 
+    /** Whether what it gives is an object that it has made, which nobody else holds. */
+    boolean givesNew() {
+        if (result == null || result.origins.length == 0) {
+            return false;
+        }
+        for (Origin origin : result.origins) {
+            if (!origin.is(Origin.Kind.NEW)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the object that is passed at a slot may be held by others afterwards. */
     boolean leaks(int slot) {
         return !isKnown() || leaking.contains(slot);

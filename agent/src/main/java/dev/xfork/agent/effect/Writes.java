@@ -2,11 +2,13 @@ package dev.xfork.agent.effect;
 
 import dev.xfork.agent.scan.Index;
 import java.util.HashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -17,6 +19,7 @@ import org.objectweb.asm.tree.MethodNode;
  * that are large, and what they call deep down. It is for people, and keeps methods in this JVM that nobody asked to run elsewhere.
  */
 public final class Writes {
+    private static final String SYSTEM = "java/lang/System"; // its streams are those of this JVM everywhere
     private static final String ATOMIC = "java/util/concurrent/atomic/";
 
     private Writes() {}
@@ -25,7 +28,85 @@ public final class Writes {
     public static @Nullable String of(Index index, ClassNode type, MethodNode method) {
         Summaries summaries = new Summaries();
         Classes classes = new Classes(index, type, summaries.read(), new HashMap<>());
+        return written(summaries.of(new Classes.Member<>(type, method), classes), method);
+    }
+
+    /**
+     * A clause with the first thing for which a method might do something else on copies of what it is given; null if it is shown to
+     * do the same: it writes nothing that was there before, reads nothing but what it is given, calls nothing that is not known, and gives what
+     * is new.
+     */
+    public static @Nullable String against(Index index, ClassNode type, MethodNode method) {
+        Summaries summaries = new Summaries();
+        Classes classes = new Classes(index, type, summaries.read(), new HashMap<>());
         Summary summary = summaries.of(new Classes.Member<>(type, method), classes);
+        if (!summary.isKnown()) {
+            return "is not understood";
+        }
+        String written = written(summary, method);
+        if (written != null) {
+            return written;
+        }
+        for (Access access : summary.accesses()) {
+            String told = differs(access, classes);
+            if (told != null) {
+                return told;
+            }
+        }
+        int slots = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+        for (int slot = 0; slot < slots; slot++) {
+            if (summary.leaks(slot)) {
+                return "may keep ".concat(parameter(slot, method));
+            }
+        }
+        return isValue(Type.getReturnType(method.desc)) || summary.givesNew() ? null : "may give what was there before";
+    }
+
+    private static @Nullable String differs(Access access, Classes classes) {
+        if (access.is(Access.Kind.UNKNOWN)) {
+            return "calls what is not known: ".concat(access.text);
+        }
+        if (access.is(Access.Kind.MONITOR)) {
+            return "takes a lock, or reads what is volatile";
+        }
+        if (!access.is(Access.Kind.READ) || access.isPrinted()) {
+            return null;
+        }
+        if (access.what == Access.What.STATIC) {
+            return access.owner.equals(SYSTEM)
+                    ? null
+                    : "reads the static field ".concat(simple(access.owner, access.name));
+        }
+        if (access.what == Access.What.FIELD && isTransient(access, classes)) {
+            return "reads the transient field ".concat(simple(access.owner, access.name));
+        }
+        for (Origin origin : access.base.origins) {
+            Origin root = root(origin);
+            if (root.is(Origin.Kind.STATIC) && !root.owner.isEmpty() && !root.owner.equals(SYSTEM)) {
+                return "reads what the static field "
+                        .concat(simple(root.owner, root.name))
+                        .concat(" holds");
+            }
+        }
+        return null;
+    }
+
+    private static boolean isTransient(Access access, Classes classes) {
+        ClassNode owner = classes.node(access.owner);
+        for (FieldNode field : owner == null ? List.<FieldNode>of() : owner.fields) {
+            if (field.name.equals(access.name) && Classes.has(field.access, Opcodes.ACC_TRANSIENT)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether nobody can tell an object of a type from a copy of it, or there is none. */
+    private static boolean isValue(Type type) {
+        return type.getSort() < Type.ARRAY || type.getSort() == Type.OBJECT && Values.has(type.getInternalName());
+    }
+
+    private static @Nullable String written(Summary summary, MethodNode method) {
         for (Access access : summary.accesses()) {
             String told = access.is(Access.Kind.WRITE) ? told(access, method) : null;
             if (told != null) {
@@ -59,14 +140,11 @@ public final class Writes {
             return printed ? null : "writes the static field ".concat(simple(access.owner, access.name));
         }
         for (Origin origin : access.base.origins) {
-            Origin root = origin;
-            while (root.base != null) {
-                root = root.base;
-            }
+            Origin root = root(origin);
             if (root.is(Origin.Kind.PARAMETER)) {
                 return "writes to ".concat(parameter(root.slot, method));
             }
-            boolean console = root.owner.equals("java/lang/System");
+            boolean console = root.owner.equals(SYSTEM);
             if (root.is(Origin.Kind.STATIC) && !root.owner.isEmpty() && !console) {
                 return "writes to what the static field "
                         .concat(simple(root.owner, root.name))
@@ -74,6 +152,14 @@ public final class Writes {
             }
         }
         return null;
+    }
+
+    private static Origin root(Origin origin) {
+        Origin root = origin;
+        while (root.base != null) {
+            root = root.base;
+        }
+        return root;
     }
 
     private static String simple(String owner, String name) {

@@ -2,6 +2,7 @@ package dev.xfork.agent.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.xfork.agent.scan.Index;
 import dev.xfork.agent.scan.Indexes;
 import dev.xfork.agent.scan.MethodsFile;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.objectweb.asm.ClassReader;
@@ -26,6 +28,7 @@ class WritesTest {
         static final AtomicIntegerArray COUNTS = new AtomicIntegerArray(1);
 
         private int own;
+        private transient int forgotten;
 
         static void addsUp(int x) {
             total += x;
@@ -66,9 +69,48 @@ class WritesTest {
             System.out.println(text);
         }
 
+        static int names() {
+            return NAMES.size();
+        }
+
+        int forgets() {
+            return forgotten;
+        }
+
+        static int[] picks(int[] one, int[] other) {
+            return one.length > other.length ? one : other;
+        }
+
+        static int[] makes(int length) {
+            return new int[length];
+        }
+
+        static int asks(Supplier<Integer> supplier) {
+            return supplier.get();
+        }
+
         static int reads(List<String> names) {
             return names.size() + total;
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "nothing",
+            value = {
+                "addsUp, writes the static field WritesTest.Sample.total",
+                "computes, nothing",
+                "prints, nothing",
+                "reads, reads the static field WritesTest.Sample.total",
+                "names, reads what the static field WritesTest.Sample.NAMES holds",
+                "forgets, reads the transient field WritesTest.Sample.forgotten",
+                "picks, may give what was there before",
+                "makes, nothing",
+                "asks, calls what is not known: get",
+            })
+    void andWhatElseSpeaksAgainstCopies(String method, String told) throws IOException {
+        ClassNode type = sample();
+        assertThat(Writes.against(index(), type, method(type, method))).isEqualTo(told);
     }
 
     @ParameterizedTest
@@ -87,15 +129,26 @@ class WritesTest {
                 "reads, nothing",
             })
     void is_told(String method, String told) throws IOException {
+        ClassNode type = sample();
+        assertThat(Writes.of(index(), type, method(type, method))).isEqualTo(told);
+    }
+
+    private static ClassNode sample() throws IOException {
         ClassNode type = new ClassNode();
         try (InputStream in = Sample.class.getResourceAsStream("WritesTest$Sample.class")) {
             new ClassReader(in).accept(type, 0);
         }
-        MethodNode node = type.methods.stream()
-                .filter(each -> each.name.equals(method))
+        return type;
+    }
+
+    private static MethodNode method(ClassNode type, String name) {
+        return type.methods.stream()
+                .filter(each -> each.name.equals(name))
                 .findFirst()
                 .orElseThrow();
-        assertThat(Writes.of(new Indexes(MethodsFile.NONE).of(Sample.class.getClassLoader()), type, node))
-                .isEqualTo(told);
+    }
+
+    private static Index index() {
+        return new Indexes(MethodsFile.NONE).of(Sample.class.getClassLoader());
     }
 }
