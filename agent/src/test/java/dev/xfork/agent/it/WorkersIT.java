@@ -27,6 +27,7 @@ import programs.workers.InWorkers;
 import programs.workers.Interrupted;
 import programs.workers.ManyCalls;
 import programs.workers.Prints;
+import programs.workers.Travels;
 
 /** Forks in worker processes. */
 class WorkersIT {
@@ -173,6 +174,13 @@ class WorkersIT {
     }
 
     @Test
+    void noAnswerIsTakenForAnotherWhereReadingHidesThatNothingCame() {
+        assertThat(travels("", "hides").visible())
+                .isEqualTo(
+                        "status 0\n--- stdout\n1 true 1\n20002\n2 true 2 3 true 3\ntrue\n4 true 4 5 true 5\n--- stderr\n");
+    }
+
+    @Test
     void anExceptionThatCannotTravelIsToldOf() {
         Outcome run = ends("", "exception");
         assertThat(run.stderr().lines().toList())
@@ -244,6 +252,13 @@ class WorkersIT {
         return Jvm.of(Ends.class)
                 .argument(arguments)
                 .agent("cpu.parallelism=2" + (options.isEmpty() ? "" : "," + options))
+                .run();
+    }
+
+    private Outcome travels(String options, String... arguments) {
+        return Jvm.of(Travels.class)
+                .argument(arguments)
+                .agent("cpu.parallelism=1" + (options.isEmpty() ? "" : "," + options))
                 .run();
     }
 

@@ -26,6 +26,7 @@ final class MessageReader extends InputStream {
     private int at;
     private boolean last;
     private boolean open; // a message has begun and not ended
+    private boolean dropped;
     private @Nullable IOException broken;
 
     MessageReader(Frames.Reader frames, Others others) {
@@ -41,6 +42,7 @@ final class MessageReader extends InputStream {
     void begin() throws IOException {
         do {
             open = true;
+            dropped = false;
             try {
                 load();
             } catch (Dropped e) {
@@ -59,6 +61,11 @@ final class MessageReader extends InputStream {
             }
         }
         open = false;
+    }
+
+    /** Whether the message was dropped, as far as it was read; what reads it may have hidden that it was told so. */
+    boolean dropped() {
+        return dropped;
     }
 
     /** What reading from the pipe has failed of; null if what was thrown came from somewhere else. */
@@ -118,6 +125,7 @@ final class MessageReader extends InputStream {
                 }
                 case Frames.DROP -> {
                     open = false;
+                    dropped = true;
                     throw new Dropped();
                 }
                 default -> others.take(type, frames);

@@ -205,26 +205,28 @@ final class Worker {
             answers.begin();
             doing = Doing.READING;
             interruption.end();
-            int kind = WorkerMain.KEPT;
+            DataInputStream data = new DataInputStream(answers);
+            int kind = data.readByte(); // this and the number are in the first frame
+            if (data.readInt() != number) {
+                throw new IOException("what came is the answer of another call");
+            }
+            Answer answer;
             try {
-                DataInputStream data = new DataInputStream(answers);
-                kind = data.readByte();
-                Answer answer = read(kind, data);
-                answers.end();
-                return answer;
-            } catch (MessageReader.Dropped e) {
-                doing = Doing.WAITING; // what could not be written there; what was written instead follows
+                answer = read(kind, data);
             } catch (IOException | ClassNotFoundException | RuntimeException | Error e) {
-                IOException broken = answers.broken();
-                if (broken != null) {
-                    throw broken;
-                }
-                answers.end();
                 String why = "it cannot be read: " + e;
-                return kind == WorkerMain.FAILURE
+                answer = kind == WorkerMain.FAILURE
                         ? new Answer.Failure(new WorkerException("what it threw is not known, since " + why), 0, false)
                         : new Answer.Kept(why);
             }
+            IOException broken = answers.broken();
+            if (broken != null) {
+                throw broken;
+            }
+            answers.end();
+            if (!answers.dropped()) {
+                return answer;
+            } // else it could not be written there; what was written instead follows
         }
     }
 

@@ -130,17 +130,14 @@ public final class WorkerMain implements Runnable {
             int number = 0;
             String thread = "";
             Routine routine = null;
-            String obstacle;
+            @Nullable Object[] arguments = new Object[0];
+            String obstacle = null;
             try {
                 DataInputStream data = new DataInputStream(requests);
                 number = data.readInt();
                 thread = data.readUTF();
                 routine = routine(data);
-                @Nullable Object[] arguments = Parcel.read(requests, loader);
-                requests.end();
-                return new Request(number, thread, routine, arguments, null);
-            } catch (MessageReader.Dropped e) {
-                continue;
+                arguments = Parcel.read(requests, loader);
             } catch (ClassNotFoundException | LinkageError e) {
                 obstacle = "the worker does not find a class: " + e.getMessage();
             } catch (IOException | RuntimeException | Error e) {
@@ -151,7 +148,9 @@ public final class WorkerMain implements Runnable {
                 throw broken;
             }
             requests.end();
-            return new Request(number, thread, null, new Object[0], obstacle);
+            if (!requests.dropped()) {
+                return new Request(number, thread, obstacle == null ? routine : null, arguments, obstacle);
+            }
         }
     }
 
@@ -218,7 +217,7 @@ public final class WorkerMain implements Runnable {
         }
         printer.flushAll();
         synchronized (answers) { // the other hand may have the next call before this one is back from the pipe
-            write(answer, heard);
+            write(request.number(), answer, heard);
         }
     }
 
@@ -230,16 +229,17 @@ public final class WorkerMain implements Runnable {
                         : answer;
     }
 
-    private void write(Answer answer, boolean heard) throws IOException {
+    private void write(int call, Answer answer, boolean heard) throws IOException {
         if (answer instanceof Answer.Value value) {
             Object given = value.value();
             try {
-                write(VALUE, value.nanos(), flags(value.interrupted(), heard), given);
+                write(VALUE, call, value.nanos(), flags(value.interrupted(), heard), given);
             } catch (Parcel.Unsendable e) {
                 dropped();
                 String type = given == null ? "null" : given.getClass().getName();
                 plainly(
                         KEPT,
+                        call,
                         value.nanos(),
                         flags(value.interrupted(), heard),
                         "a " + type + " cannot be sent back: " + e.why());
@@ -247,13 +247,13 @@ public final class WorkerMain implements Runnable {
         } else if (answer instanceof Answer.Failure failure) {
             Throwable thrown = There.sendable(failure.thrown(), loader);
             try {
-                write(FAILURE, failure.nanos(), flags(failure.interrupted(), heard), thrown);
+                write(FAILURE, call, failure.nanos(), flags(failure.interrupted(), heard), thrown);
             } catch (Parcel.Unsendable e) {
                 dropped();
-                plainly(FAILURE, failure.nanos(), flags(failure.interrupted(), heard), String.valueOf(thrown));
+                plainly(FAILURE, call, failure.nanos(), flags(failure.interrupted(), heard), String.valueOf(thrown));
             }
         } else if (answer instanceof Answer.Stays stays) {
-            plainly(STAYS, 0, 0, stays.why());
+            plainly(STAYS, call, 0, 0, stays.why());
         }
     }
 
@@ -261,19 +261,20 @@ public final class WorkerMain implements Runnable {
         return (interrupted ? INTERRUPTED : 0) | (heard ? HEARD : 0);
     }
 
-    private void write(byte kind, long nanos, int flags, @Nullable Object content)
+    private void write(byte kind, int call, long nanos, int flags, @Nullable Object content)
             throws IOException, Parcel.Unsendable {
         DataOutputStream data = new DataOutputStream(answers);
         data.writeByte(kind);
+        data.writeInt(call);
         data.writeLong(nanos);
         data.writeByte(flags);
         Parcel.write(answers, new Object[] {content});
         answers.end();
     }
 
-    private void plainly(byte kind, long nanos, int flags, String content) throws IOException {
+    private void plainly(byte kind, int call, long nanos, int flags, String content) throws IOException {
         try {
-            write(kind, nanos, flags, content);
+            write(kind, call, nanos, flags, content);
         } catch (Parcel.Unsendable e) {
             throw new IOException(e); // the channel itself
         }
