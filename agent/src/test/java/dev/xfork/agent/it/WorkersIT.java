@@ -181,6 +181,23 @@ class WorkersIT {
     }
 
     @Test
+    void argumentsThatTakeLongToBeReadAndResultsToBeWrittenAreNoSilence() {
+        assertThat(travels("cpu.timeout=1", "slow").visible())
+                .isEqualTo("status 0\n--- stdout\n1 true 1\nSlow1\n--- stderr\n");
+    }
+
+    @Test
+    void aStandardOutputThatIsFullOrFailsIsNotTheWorkersFault() {
+        assertThat(travels("cpu.timeout=1", "full").visible())
+                .isEqualTo("status 0\n--- stdout\n--- stderr\n20000 1\n2 true 2\n");
+    }
+
+    @Test
+    void aSecondInterruptReachesTheWorkerToo() {
+        assertThat(travels("", "twice").visible()).isEqualTo("status 0\n--- stdout\n1 true 1\n2 1 false\n--- stderr\n");
+    }
+
+    @Test
     void anExceptionThatCannotTravelIsToldOf() {
         Outcome run = ends("", "exception");
         assertThat(run.stderr().lines().toList())

@@ -40,6 +40,9 @@ final class Frames {
     /** From a worker: what the program wrote to standard error. */
     static final byte ERR = 8;
 
+    /** From a worker: an interrupt has reached the call; its number. */
+    static final byte HEARD = 9;
+
     /** How many bytes a frame has before its content. */
     static final int HEAD = 5;
 
@@ -127,7 +130,7 @@ final class Frames {
         private void head() throws IOException {
             byte read = in.readByte();
             length = in.readInt();
-            if (read < PART || read > ERR || length < 0 || length > MOST) {
+            if (read < PART || read > HEARD || length < 0 || length > MOST) {
                 throw new IOException("something else wrote to its channel");
             }
             type = read;

@@ -18,8 +18,12 @@ final class Prints {
     /** Prints what a worker's program printed, on standard output or error as they are now. */
     static void print(boolean out, byte[] bytes, int length) {
         PrintStream stream = out ? System.out : System.err;
-        stream.write(bytes, 0, length);
-        stream.flush();
+        try {
+            stream.write(bytes, 0, length);
+            stream.flush();
+        } catch (RuntimeException e) {
+            // of a stream of the program's own: it must not end what reads the worker
+        }
     }
 
     /** The name of the charset that standard output or error encodes with. */

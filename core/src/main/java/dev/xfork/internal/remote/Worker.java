@@ -34,7 +34,8 @@ final class Worker {
         NOTHING,
         WRITING,
         WAITING,
-        READING
+        READING,
+        PRINTING
     }
 
     private final Process process;
@@ -50,7 +51,8 @@ final class Worker {
             new HashMap<>(); // that the worker has called, by the number that they have there
     private int lastRoutine;
     private int number;
-    private boolean heard; // an interrupt of the call
+    private @Nullable Interruption interruption; // while a call is waited for
+    private boolean heard; // an interrupt, by the call
     private boolean dead;
 
     private volatile long calls;
@@ -131,18 +133,19 @@ final class Worker {
             return null; // it never had the whole of it
         }
         heard = false;
-        Interruption interruption = new Interruption();
+        interruption = new Interruption();
         try {
-            Answer answer = answer(interruption);
+            Answer answer = answer();
             if (answer instanceof Answer.Stays) {
                 routines.remove(call.routine()); // it may be what the worker does not know
             }
             return settled(answer);
         } catch (IOException e) {
             dead = true;
+            restore(heard);
             return ready ? new Answer.Lost(epitaph(e)) : null;
         } finally {
-            interruption.end();
+            disarm();
             calls++;
             doing = Doing.NOTHING;
             idleSince = System.nanoTime();
@@ -154,13 +157,32 @@ final class Worker {
         boolean still = answer instanceof Answer.Value value
                 ? value.interrupted()
                 : answer instanceof Answer.Failure failure && failure.interrupted();
-        if (heard) { // else it came too late, and is for who comes next
-            Thread.interrupted();
-        }
-        if (still) {
+        restore(still || heard && answer instanceof Answer.Stays);
+        return answer;
+    }
+
+    private static void restore(boolean flag) {
+        if (flag) {
             Thread.currentThread().interrupt();
         }
-        return answer;
+    }
+
+    private void disarm() {
+        Interruption armed = interruption;
+        if (armed != null) {
+            interruption = null;
+            armed.end();
+        }
+    }
+
+    /** The call has had an interrupt: the flag of this thread is for the next one, which goes there too. */
+    private void heard(int call) {
+        if (interruption != null && call == number) {
+            disarm();
+            heard = true;
+            Thread.interrupted();
+            interruption = new Interruption();
+        }
     }
 
     private @Nullable Answer write(Call call) throws IOException {
@@ -199,12 +221,12 @@ final class Worker {
         }
     }
 
-    private Answer answer(Interruption interruption) throws IOException {
+    private Answer answer() throws IOException {
         while (true) {
             doing = Doing.WAITING;
             answers.begin();
             doing = Doing.READING;
-            interruption.end();
+            disarm();
             DataInputStream data = new DataInputStream(answers);
             int kind = data.readByte(); // this and the number are in the first frame
             if (data.readInt() != number) {
@@ -233,7 +255,6 @@ final class Worker {
     private Answer read(int kind, DataInputStream data) throws IOException, ClassNotFoundException {
         long nanos = data.readLong();
         int flags = data.readByte();
-        heard = (flags & WorkerMain.HEARD) != 0;
         boolean interrupted = (flags & WorkerMain.INTERRUPTED) != 0;
         Object content = Parcel.read(answers, ClassLoader.getSystemClassLoader())[0];
         return switch (kind) {
@@ -252,13 +273,25 @@ final class Worker {
         since = System.nanoTime();
         switch (type) {
             case Frames.READY -> ready = true;
-            case Frames.OUT -> Prints.print(true, frame.content(), frame.length());
+            case Frames.HEARD -> heard(frame.number());
+            case Frames.OUT -> print(true, frame);
             case Frames.ERR -> {
                 lastLines.add(frame.content(), frame.length());
-                Prints.print(false, frame.content(), frame.length());
+                print(false, frame);
             }
             default -> {} // a beat
         }
+    }
+
+    /** Prints, for which who reads it may let us wait; meanwhile the worker, of which nobody reads, is not silent. */
+    private void print(boolean out, Frames.Reader frame) {
+        Doing before = doing;
+        if (before != Doing.NOTHING) {
+            doing = Doing.PRINTING;
+        }
+        Prints.print(out, frame.content(), frame.length());
+        since = System.nanoTime();
+        doing = before;
     }
 
     /**
@@ -353,7 +386,7 @@ final class Worker {
     // ---- its silence
 
     /**
-     * How many nanoseconds the thread that has it has waited to hear of it; 0 where nobody waits. While it starts, or either side is busy with a message of
+     * How many nanoseconds the thread that has it has waited to hear of it; 0 where nobody waits for it. While it starts, or either side is busy with a message of
      * which no more comes or goes, a third of them: somebody's own code may write or read it.
      *
      * @param now of {@link System#nanoTime}
@@ -365,7 +398,7 @@ final class Worker {
             progress = moved;
             since = now;
         }
-        if (at == Doing.NOTHING) {
+        if (at == Doing.NOTHING || at == Doing.PRINTING) {
             return 0;
         }
         return at == Doing.WAITING && ready ? now - since : (now - since) / LENIENT;

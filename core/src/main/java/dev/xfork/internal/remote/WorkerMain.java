@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,6 @@ public final class WorkerMain implements Runnable {
     /** Flag: the thread's interrupt flag was set at the end. */
     static final int INTERRUPTED = 1;
 
-    /** Flag: an interrupt that was passed on came in time. */
-    static final int HEARD = 2;
-
     private static final long LAST_MILLIS = 1_000;
 
     private final Frames.Writer frames;
@@ -47,9 +45,9 @@ public final class WorkerMain implements Runnable {
     private final Map<Integer, Routine> routines = new HashMap<>(); // guarded by turn
     private final ClassLoader loader = ClassLoader.getSystemClassLoader();
 
-    private volatile @Nullable Thread runner; // guarded by this for interrupts
+    private final AtomicInteger busy = new AtomicInteger(); // with calls that have begun to come and are not answered
+    private @Nullable Thread runner; // guarded by this
     private int running; // number of the call; guarded by this
-    private boolean delivered; // an interrupt of it; guarded by this
 
     private WorkerMain(InputStream in, OutputStream out) throws IOException, ClassNotFoundException {
         frames = new Frames.Writer(out);
@@ -127,6 +125,7 @@ public final class WorkerMain implements Runnable {
     private Request read() throws IOException {
         while (true) {
             requests.begin();
+            busy.incrementAndGet();
             int number = 0;
             String thread = "";
             Routine routine = null;
@@ -151,6 +150,7 @@ public final class WorkerMain implements Runnable {
             if (!requests.dropped()) {
                 return new Request(number, thread, obstacle == null ? routine : null, arguments, obstacle);
             }
+            busy.decrementAndGet();
         }
     }
 
@@ -172,14 +172,14 @@ public final class WorkerMain implements Runnable {
         return routine;
     }
 
-    private void other(byte type, Frames.Reader frame) {
+    private void other(byte type, Frames.Reader frame) throws IOException {
         if (type == Frames.INTERRUPT) {
             int number = frame.number();
             synchronized (this) {
                 Thread thread = runner;
                 if (thread != null && running == number) {
-                    delivered = true;
                     thread.interrupt();
+                    frames.write(Frames.HEARD, number); // comes before the answer
                 }
             }
         }
@@ -190,13 +190,11 @@ public final class WorkerMain implements Runnable {
     private synchronized void begin(Request request) {
         running = request.number();
         runner = Thread.currentThread();
-        delivered = false;
     }
 
-    /** The call has ended: whether an interrupt of it came in time. */
-    private synchronized boolean ended() {
+    /** The call has ended: interrupts of it come too late. */
+    private synchronized void ended() {
         runner = null;
-        return delivered;
     }
 
     private void answer(Request request) throws IOException {
@@ -211,14 +209,15 @@ public final class WorkerMain implements Runnable {
             }
             answer = There.run(routine, request.arguments());
         }
-        boolean heard = ended();
+        ended();
         if (Thread.interrupted()) { // after the call had returned
             answer = withFlag(answer);
         }
         printer.flushAll();
         synchronized (answers) { // the other hand may have the next call before this one is back from the pipe
-            write(request.number(), answer, heard);
+            write(request.number(), answer);
         }
+        busy.decrementAndGet();
     }
 
     private static Answer withFlag(Answer answer) {
@@ -229,11 +228,11 @@ public final class WorkerMain implements Runnable {
                         : answer;
     }
 
-    private void write(int call, Answer answer, boolean heard) throws IOException {
+    private void write(int call, Answer answer) throws IOException {
         if (answer instanceof Answer.Value value) {
             Object given = value.value();
             try {
-                write(VALUE, call, value.nanos(), flags(value.interrupted(), heard), given);
+                write(VALUE, call, value.nanos(), flags(value.interrupted()), given);
             } catch (Parcel.Unsendable e) {
                 dropped();
                 String type = given == null ? "null" : given.getClass().getName();
@@ -241,24 +240,24 @@ public final class WorkerMain implements Runnable {
                         KEPT,
                         call,
                         value.nanos(),
-                        flags(value.interrupted(), heard),
+                        flags(value.interrupted()),
                         "a " + type + " cannot be sent back: " + e.why());
             }
         } else if (answer instanceof Answer.Failure failure) {
             Throwable thrown = There.sendable(failure.thrown(), loader);
             try {
-                write(FAILURE, call, failure.nanos(), flags(failure.interrupted(), heard), thrown);
+                write(FAILURE, call, failure.nanos(), flags(failure.interrupted()), thrown);
             } catch (Parcel.Unsendable e) {
                 dropped();
-                plainly(FAILURE, call, failure.nanos(), flags(failure.interrupted(), heard), String.valueOf(thrown));
+                plainly(FAILURE, call, failure.nanos(), flags(failure.interrupted()), String.valueOf(thrown));
             }
         } else if (answer instanceof Answer.Stays stays) {
             plainly(STAYS, call, 0, 0, stays.why());
         }
     }
 
-    private static int flags(boolean interrupted, boolean heard) {
-        return (interrupted ? INTERRUPTED : 0) | (heard ? HEARD : 0);
+    private static int flags(boolean interrupted) {
+        return interrupted ? INTERRUPTED : 0;
     }
 
     private void write(byte kind, int call, long nanos, int flags, @Nullable Object content)
@@ -290,14 +289,14 @@ public final class WorkerMain implements Runnable {
 
     // ---- the end
 
-    /** While a call runs, says now and then that this process is alive; ends it where the parent is not. */
+    /** While a call is read, run or answered, says now and then that this process is alive; ends it where the parent is not. */
     private void beat(Setting setting) {
         long pause = TimeUnit.MILLISECONDS.toNanos(setting.beatMillis());
         ProcessHandle parent = ProcessHandle.of(setting.parent()).orElse(null);
         try {
             while (parent != null && parent.isAlive()) {
                 LockSupport.parkNanos(pause);
-                if (runner != null) {
+                if (busy.get() > 0) {
                     frames.write(Frames.BEAT);
                 }
             }
