@@ -106,10 +106,6 @@ final class Away {
         return destination.place() == Place.ANYWHERE ? Settings.place() : destination.place();
     }
 
-    Routine.Kind kind() {
-        return routine.kind();
-    }
-
     /** Whether it is for forks as they are wanted now: the options may say something else than before. */
     boolean isFor(Destination destination) {
         return place(destination) == place && idempotent == destination.idempotent() && !Settings.sequential();

@@ -3,6 +3,7 @@ package dev.xfork.internal;
 import dev.xfork.internal.remote.Routine;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** An annotated method, as much of it as its forks have to know: the same however it is called. */
@@ -24,7 +25,8 @@ final class Forkable {
     private final String threadName;
     private final @Nullable Limiter limiter;
     private final Worth worth;
-    private volatile @Nullable Away away; // as it was made last
+    private final AtomicReferenceArray<@Nullable Away> aways =
+            new AtomicReferenceArray<>(Routine.Kind.values().length); // by kind, as they were made last
 
     private Forkable(Class<?> owner, String name, String descriptor, Destination destination, int limit) {
         boolean io = destination.io();
@@ -81,10 +83,10 @@ final class Forkable {
         if (Away.stays(destination) || owner.isHidden()) {
             return null;
         }
-        Away known = away;
-        if (known == null || known.kind() != kind || !known.isFor(destination)) {
+        Away known = aways.get(kind.ordinal());
+        if (known == null || !known.isFor(destination)) {
             known = Away.of(destination, new Routine(owner, name, descriptor, kind), method);
-            away = known;
+            aways.set(kind.ordinal(), known);
         }
         return known;
     }
