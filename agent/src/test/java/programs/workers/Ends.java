@@ -6,8 +6,12 @@ import dev.xfork.Place;
 import dev.xfork.WorkerDiedException;
 import dev.xfork.WorkerException;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.PrintStream;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Workers that exit, are stopped, or outlive what they work for; what cannot travel. The first argument says which. */
@@ -28,6 +32,16 @@ public final class Ends {
         }
     }
 
+    /** Ends the process that reads it, before all of it has come. */
+    static final class Poison implements Serializable {
+        private static final long serialVersionUID = 1L;
+        private final byte[] bytes = new byte[1 << 20];
+
+        private void readObject(ObjectInputStream in) {
+            Runtime.getRuntime().halt(bytes == null ? 9 : 8);
+        }
+    }
+
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "exits" -> died(() -> exit(3));
@@ -42,6 +56,9 @@ public final class Ends {
             case "result" -> result();
             case "big" -> big();
             case "hooks" -> hooks();
+            case "poison" -> poison();
+            case "later" -> later();
+            case "secret" -> secret();
             default -> throw new IllegalArgumentException(args[0]);
         }
     }
@@ -150,6 +167,64 @@ public final class Ends {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(Fork.process(() -> hello("hook")))));
         String own = "own" + Elsewhere.meanwhile(1);
         System.out.println(first + own);
+    }
+
+    /** What cannot be sent without ending the worker stays here; other calls do not. */
+    private static void poison() {
+        System.out.println(fine());
+        for (int i = 0; i < 2; i++) {
+            String text = takes("poison", new Poison());
+            String own = "own" + Elsewhere.meanwhile(1);
+            System.out.println(text + own);
+            System.out.println(fine());
+        }
+    }
+
+    /** A worker prints, while it has no call, to what throws. */
+    private static void later() throws InterruptedException {
+        PrintStream out = System.out;
+        CountDownLatch tried = new CountDownLatch(1);
+        System.setOut(new PrintStream(out) {
+            @Override
+            public void write(byte[] bytes, int from, int count) {
+                tried.countDown();
+                throw new IllegalStateException("no output here");
+            }
+        });
+        int value = printsLater(1);
+        int own = Elsewhere.meanwhile(1);
+        boolean came = tried.await(20, TimeUnit.SECONDS);
+        System.setOut(out);
+        System.out.println(value + own + " " + came);
+        System.out.println(fine());
+    }
+
+    private static void secret() {
+        String told = tells("test.secret");
+        String own = "own" + Elsewhere.meanwhile(1);
+        System.out.println(told + own);
+    }
+
+    @CpuBoundFork(where = Place.PROCESSES)
+    static int printsLater(int x) {
+        Thread thread = new Thread(() -> {
+            try {
+                TimeUnit.MILLISECONDS.sleep(200); // until the call has ended
+            } catch (InterruptedException e) {
+                return;
+            }
+            System.out.println("later");
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return x;
+    }
+
+    @CpuBoundFork(where = Place.PROCESSES)
+    static String tells(String property) {
+        String value = System.getProperty(property);
+        String line = ProcessHandle.current().info().commandLine().orElse("unknown");
+        return value + " told " + line.contains(value) + " " + Elsewhere.isWorker();
     }
 
     @CpuBoundFork(where = Place.PROCESSES)

@@ -225,6 +225,46 @@ class WorkersIT {
     }
 
     @Test
+    void anArgumentThatEndsItsWorkersStaysHereAndOtherCallsDoNot() {
+        String fine = "hello there true own1\n";
+        String stayed = "poisonfalse falseown1\n";
+        assertThat(ends("", "poison").visible())
+                .isEqualTo("status 0\n--- stdout\n" + fine + stayed + fine + stayed + fine + "--- stderr\n");
+    }
+
+    @Test
+    void aPrintStreamThatThrowsTakesNoWorkerWithIt() {
+        Outcome run = Jvm.of(Ends.class)
+                .argument("later")
+                .agent("cpu.parallelism=1")
+                .run();
+        assertThat(run.visible()).isEqualTo("status 0\n--- stdout\n2 true\nhello there true own1\n--- stderr\n");
+    }
+
+    @Test
+    void propertiesThatNoCommandLineShowsAreOnNone() throws IOException {
+        Path options = folder.resolve("options");
+        Files.writeString(options, "-Dtest.secret=mellon");
+        Outcome run = Jvm.of(Ends.class)
+                .option("@" + options)
+                .argument("secret")
+                .agent("cpu.parallelism=1")
+                .run();
+        assertThat(run.visible()).isEqualTo("status 0\n--- stdout\nmellon told false trueown1\n--- stderr\n");
+    }
+
+    @Test
+    void aFilterThatRejectsEverythingLeavesWorkersWhatNeedsNone() {
+        Outcome run = Jvm.of(Ends.class)
+                .option("-Djdk.serialFilter=!*")
+                .argument("hooks")
+                .agent("cpu.parallelism=1")
+                .run();
+        assertThat(run.stdout()).startsWith("hello first trueown1\n");
+        assertThat(run.stderr()).isEmpty();
+    }
+
+    @Test
     void shutdownHooksMayForkStill() {
         Outcome run = ends("", "hooks");
         assertThat(run.visible())

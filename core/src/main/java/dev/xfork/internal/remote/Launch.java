@@ -25,12 +25,17 @@ final class Launch {
      * what belongs to one process (debuggers, profilers and other native agents, recordings, remote management, archives that are written at
      * exit), and without what the JVM itself would write to standard output.
      *
+     * Properties that are the program's own may be secrets, which came from a file or the environment: the first message brings them, and no command
+     * line shows them. Only other agents may read them before it comes.
+     *
      * Its channel is not its standard input and output, which programs that it starts, and native code, inherit and may use: a shell
      * moves the pipes to two other descriptors, which Java closes in programs that it starts, and then becomes the JVM. Where there is no such
      * shell, the channel is what is there.
      */
+    private static final Path JAVA = Path.of(System.getProperty("java.home", ""), "bin", "java");
     private static final String SHELL = "/bin/sh";
     private static final String MOVED = "exec \"$@\" 3>&1 1>&2 4<&0 0</dev/null";
+    private static final int NATIVES = 22; // the first JDK that reads this of a manifest
     private static final String DESCRIPTORS = "/dev/fd/";
 
     private static final List<String> LEFT_OUT = List.of(
@@ -63,6 +68,9 @@ final class Launch {
 
     /** Starts a worker, which waits for its first message. */
     static Process start() throws IOException {
+        if (!Files.isExecutable(JAVA) && !Files.isExecutable(Path.of(JAVA + ".exe"))) {
+            throw new IOException("there is no " + JAVA);
+        }
         ProcessBuilder builder = new ProcessBuilder(command());
         builder.environment().keySet().removeIf(Launch::isOfThisJvm);
         return builder.start();
@@ -79,7 +87,7 @@ final class Launch {
         if (moves) {
             command.addAll(List.of(SHELL, "-c", MOVED, "sh"));
         }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JAVA.toString());
         command.addAll(options());
         command.addAll(modules());
         command.add("-XX:+DisplayVMOutputToStderr");
@@ -104,7 +112,12 @@ final class Launch {
 
     private static List<String> options() {
         List<String> options = new ArrayList<>();
-        for (String option : given()) {
+        List<String> given = given();
+        boolean seen = given.stream().anyMatch(option -> option.startsWith("-javaagent:") && !isOurAgent(option));
+        for (String option : given) {
+            if (!seen && Setting.carries(option)) {
+                continue;
+            }
             if (LEFT_OUT.stream().noneMatch(option::startsWith) && !isOurAgent(option)) {
                 options.add(option);
             }
@@ -182,6 +195,10 @@ final class Launch {
             if (manifest != null) {
                 add(options, "--add-opens=", manifest.getMainAttributes(), "Add-Opens");
                 add(options, "--add-exports=", manifest.getMainAttributes(), "Add-Exports");
+                String natives = manifest.getMainAttributes().getValue("Enable-Native-Access");
+                if (natives != null && Runtime.version().feature() >= NATIVES) {
+                    options.add("--enable-native-access=" + natives.strip());
+                }
             }
         } catch (IOException e) {
             // it was moved since: then the worker finds no classes either, and says so

@@ -1,7 +1,12 @@
 package dev.xfork.internal.remote;
 
-import java.io.Serializable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +31,7 @@ record Setting(
         String out,
         String err,
         long parent,
-        long beatMillis)
-        implements Serializable {
+        long beatMillis) {
     private static final String[] OF_THE_JVM = {
         "java.",
         "sun.",
@@ -74,6 +78,77 @@ record Setting(
             }
         }
         return true;
+    }
+
+    /** Whether an option of the command line sets what a setting brings anyway. */
+    static boolean carries(String option) {
+        return option.startsWith("-D") && isOfProgram(option.substring(2));
+    }
+
+    /** Writes it without serialization, which a filter of the JVM may forbid; but for a time zone that only the program knows. */
+    void write(OutputStream out) throws IOException, Parcel.Unsendable {
+        DataOutputStream data = new DataOutputStream(out);
+        data.writeInt(properties.size());
+        for (Map.Entry<String, String> each : properties.entrySet()) {
+            write(data, each.getKey());
+            write(data, each.getValue());
+        }
+        write(data, locale);
+        write(data, display);
+        write(data, format);
+        write(data, this.out);
+        write(data, err);
+        data.writeLong(parent);
+        data.writeLong(beatMillis);
+        boolean known = TimeZone.getTimeZone(zone.getID()).equals(zone);
+        Parcel.write(out, new Object[] {known ? zone.getID() : zone});
+    }
+
+    /** Reads what {@link #write} has written. */
+    static Setting read(InputStream in, ClassLoader loader) throws IOException, ClassNotFoundException {
+        DataInputStream data = new DataInputStream(in);
+        Map<String, String> properties = new HashMap<>();
+        for (int left = data.readInt(); left > 0; left--) {
+            properties.put(text(data), text(data));
+        }
+        Locale locale = locale(data);
+        Locale display = locale(data);
+        Locale format = locale(data);
+        String out = text(data);
+        String err = text(data);
+        long parent = data.readLong();
+        long beatMillis = data.readLong();
+        Object zone = Parcel.read(in, loader)[0];
+        TimeZone known = zone instanceof TimeZone own ? own : TimeZone.getTimeZone(String.valueOf(zone));
+        return new Setting(properties, locale, display, format, known, out, err, parent, beatMillis);
+    }
+
+    private static void write(DataOutputStream data, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_16BE); // which takes any characters, and any number
+        data.writeInt(bytes.length);
+        data.write(bytes);
+    }
+
+    private static String text(DataInputStream data) throws IOException {
+        byte[] bytes = new byte[data.readInt()];
+        data.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_16BE);
+    }
+
+    private static void write(DataOutputStream data, Locale locale) throws IOException {
+        write(data, locale.toLanguageTag());
+        write(data, locale.getLanguage());
+        write(data, locale.getCountry());
+        write(data, locale.getVariant());
+    }
+
+    private static Locale locale(DataInputStream data) throws IOException {
+        Locale tagged = Locale.forLanguageTag(text(data));
+        Locale plain = new Locale(text(data), text(data), text(data)); // it may be none that a tag can say
+        boolean same = tagged.getLanguage().equals(plain.getLanguage())
+                && tagged.getCountry().equals(plain.getCountry())
+                && tagged.getVariant().equals(plain.getVariant());
+        return same ? tagged : plain;
     }
 
     /** Makes it hold here. */

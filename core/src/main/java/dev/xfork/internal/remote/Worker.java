@@ -84,10 +84,13 @@ final class Worker {
     static Worker start(Setting setting) throws IOException {
         Worker worker = new Worker(Launch.start(), setting);
         try {
-            Parcel.write(worker.request, new Object[] {setting});
+            setting.write(worker.request);
             worker.request.end();
         } catch (IOException | Unsendable e) {
             worker.killed = "it did not start: " + e;
+        } catch (RuntimeException | Error e) {
+            worker.kill("it did not start: " + e);
+            throw e;
         }
         return worker;
     }
@@ -107,6 +110,26 @@ final class Worker {
 
     /** Whether it has ever been ready to take calls. */
     boolean wasReady() {
+        return ready;
+    }
+
+    /** Waits until it takes calls; false if it never will. */
+    boolean awaitReady() {
+        if (ready || dead) {
+            return ready;
+        }
+        doing = Doing.WAITING;
+        since = System.nanoTime();
+        try {
+            while (!ready) {
+                other(channel.next(), channel);
+            }
+        } catch (IOException e) {
+            dead = true;
+        } finally {
+            doing = Doing.NOTHING;
+            idleSince = System.nanoTime();
+        }
         return ready;
     }
 
@@ -272,7 +295,10 @@ final class Worker {
     private void other(byte type, Frames.Reader frame) {
         since = System.nanoTime();
         switch (type) {
-            case Frames.READY -> ready = true;
+            case Frames.READY -> {
+                drainErrors(); // what it said as it started
+                ready = true;
+            }
             case Frames.HEARD -> heard(frame.number());
             case Frames.OUT -> print(true, frame);
             case Frames.ERR -> {
@@ -351,6 +377,9 @@ final class Worker {
                         return;
                     }
                     lastLines.add(piece, count);
+                    if (!ready) {
+                        continue; // this JVM has said that too as it started; else the departure says it
+                    }
                     Prints.print(false, piece, count);
                 }
             } catch (IOException e) {

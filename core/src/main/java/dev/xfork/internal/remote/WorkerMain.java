@@ -54,9 +54,7 @@ public final class WorkerMain implements Runnable {
         requests = new MessageReader(new Frames.Reader(in), this::other);
         answers = new MessageWriter(frames);
         requests.begin();
-        if (!(Parcel.read(requests, loader)[0] instanceof Setting setting)) {
-            throw new IOException("no setting came");
-        }
+        Setting setting = Setting.read(requests, loader);
         requests.end();
         printer = Prints.redirect(frames, setting);
         setting.apply();

@@ -28,6 +28,7 @@ final class Workers implements Door {
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long FAREWELL_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int MOST_DEPARTURES = 64;
+    private static final int MOST_TRIES = 3; // of one call, whose arguments may be what its worker dies of
     private static final int MOST_FAILED_STARTS = 3;
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(5); // after so many
 
@@ -52,7 +53,7 @@ final class Workers implements Door {
             return new Answer.Stays(
                     "the class loader of " + call.routine().owner().getName() + " is not that of the class path");
         }
-        while (true) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
             Worker worker;
             try {
                 worker = take();
@@ -72,6 +73,7 @@ final class Workers implements Door {
                 return answer;
             }
         }
+        return new Answer.Stays(MOST_TRIES + " worker processes ended while its arguments were written");
     }
 
     /** Whether a worker's class path has what the loader has. */
@@ -127,23 +129,39 @@ final class Workers implements Door {
 
     // ---- taking and giving back
 
-    /** Waits for a worker that is free, or starts one. */
+    /** Waits for a worker that is free and ready, or starts one. */
     private Worker take() throws IOException {
+        while (true) {
+            Worker worker = free();
+            if (worker == null) {
+                worker = start();
+            }
+            boolean fit = false;
+            try {
+                fit = worker.awaitReady() && worker.isFit();
+            } finally {
+                if (!fit) {
+                    giveBack(worker);
+                }
+            }
+            if (fit) {
+                return worker;
+            }
+        }
+    }
+
+    /** Waits for a worker that is free, or null if one may be started: then it counts already. */
+    private @Nullable Worker free() throws IOException {
         lock.lock();
         try {
-            while (true) {
-                Worker worker = idle.pollFirst();
-                if (worker != null && worker.isFit()) {
-                    busy.add(worker);
-                    return worker;
-                }
-                if (worker != null) {
-                    retire(worker);
-                } else if (idle.size() + busy.size() + starting < most) {
-                    break;
-                } else {
-                    free.awaitUninterruptibly();
-                }
+            Worker worker = idle.pollFirst();
+            while (worker == null && busy.size() + starting >= most) {
+                free.awaitUninterruptibly();
+                worker = idle.pollFirst();
+            }
+            if (worker != null) {
+                busy.add(worker);
+                return worker;
             }
             if (failedStarts >= MOST_FAILED_STARTS && System.nanoTime() - lastFailed < RETRY_NANOS) {
                 throw new IOException(
@@ -152,9 +170,13 @@ final class Workers implements Door {
                                 : departures.getLast().why());
             }
             starting++;
+            return null;
         } finally {
             lock.unlock();
         }
+    }
+
+    private Worker start() throws IOException {
         Worker worker = null;
         try {
             long beat = Math.max(1, Math.min(1_000, TimeUnit.NANOSECONDS.toMillis(patience) / 4));
@@ -179,27 +201,44 @@ final class Workers implements Door {
     }
 
     private void giveBack(Worker worker) {
-        boolean fit = worker.isFit();
-        String why = worker.hasFailed() ? worker.obituary() : "";
-        lock.lock();
+        boolean fit = false;
+        String why = "";
         try {
-            busy.remove(worker);
-            if (fit) {
-                failedStarts = 0;
-                idle.addFirst(worker);
-            } else {
-                failedStarts = worker.wasReady() ? 0 : failedStarts + 1;
-                lastFailed = System.nanoTime();
-                retire(worker, why);
-            }
-            free.signal();
+            fit = worker.isFit();
+            why = why(worker);
         } finally {
-            lock.unlock();
+            lock.lock();
+            try {
+                busy.remove(worker);
+                if (fit) {
+                    idle.addFirst(worker);
+                } else {
+                    retire(worker, why);
+                }
+                if (worker.wasReady()) {
+                    failedStarts = 0;
+                } else {
+                    failedStarts++;
+                    lastFailed = System.nanoTime();
+                }
+                free.signal();
+                look();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
-    private void retire(Worker worker) {
-        retire(worker, worker.hasFailed() ? worker.obituary() : "");
+    /** Why a worker has failed; empty if it has not. May wait for its last words. */
+    private static String why(Worker worker) {
+        if (!worker.hasFailed()) {
+            return "";
+        }
+        try {
+            return worker.obituary();
+        } catch (RuntimeException | Error e) {
+            return "it failed, and what it said could not be printed: " + e;
+        }
     }
 
     /** Lets go of a worker that takes no more calls, for a reason, or because what it began with holds no more. */
@@ -233,20 +272,35 @@ final class Workers implements Door {
             Thread thread = new Thread(null, this::keep, "xfork: workers", 0, false);
             thread.setDaemon(true);
             thread.setContextClassLoader(null);
-            keeper = thread;
-            thread.start();
+            try {
+                thread.start();
+                keeper = thread;
+            } catch (OutOfMemoryError e) {
+                // there can be no thread now: the next call tries again
+            }
         }
     }
 
     private void keep() {
         long last = System.nanoTime();
-        while (true) {
-            LockSupport.parkNanos(TICK_NANOS);
-            long now = System.nanoTime();
-            boolean late = now - last > LATE_NANOS;
-            last = now;
-            if (!look(now, late)) {
-                return;
+        try {
+            while (true) {
+                LockSupport.parkNanos(TICK_NANOS);
+                long now = System.nanoTime();
+                boolean late = now - last > LATE_NANOS;
+                last = now;
+                if (!look(now, late)) {
+                    return;
+                }
+            }
+        } finally { // of whatever: the next call starts another
+            lock.lock();
+            try {
+                if (keeper == Thread.currentThread()) {
+                    keeper = null;
+                }
+            } finally {
+                lock.unlock();
             }
         }
     }
@@ -268,7 +322,7 @@ final class Workers implements Door {
         }
         end(ending);
         for (Worker worker : working) {
-            worker.drainErrors();
+            guarded(worker::drainErrors);
             if (late) {
                 worker.excuse(now);
             } else if (worker.silence(now) > patience) {
@@ -294,21 +348,35 @@ final class Workers implements Door {
             } finally {
                 lock.unlock();
             }
-            worker.listen();
-            boolean fit = worker.isFit();
-            String why = worker.hasFailed() ? worker.obituary() : "";
-            lock.lock();
+            boolean fit = false;
+            String why = "";
             try {
-                starting--;
-                if (fit && now - worker.idleSince < IDLE_NANOS) {
-                    idle.addFirst(worker);
-                } else {
-                    retire(worker, why);
-                }
-                free.signal();
+                guarded(worker::listen);
+                fit = worker.isFit();
+                why = why(worker);
             } finally {
-                lock.unlock();
+                lock.lock();
+                try {
+                    starting--;
+                    if (fit && now - worker.idleSince < IDLE_NANOS) {
+                        idle.addFirst(worker);
+                    } else {
+                        retire(worker, why);
+                    }
+                    free.signal();
+                } finally {
+                    lock.unlock();
+                }
             }
+        }
+    }
+
+    /** What prints is the program's, and may throw: that must end nobody who looks after others too. */
+    private static void guarded(Runnable listening) {
+        try {
+            listening.run();
+        } catch (RuntimeException | Error e) {
+            // as if it had been printed
         }
     }
 
@@ -325,7 +393,7 @@ final class Workers implements Door {
     private void end(List<Worker> ending) {
         for (Worker worker : ending) {
             boolean alive = worker.isAlive(); // first: then all that it has printed is there
-            worker.listen();
+            guarded(worker::listen);
             if (!alive) {
                 lock.lock();
                 try {
