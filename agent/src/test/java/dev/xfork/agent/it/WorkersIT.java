@@ -234,10 +234,8 @@ class WorkersIT {
 
     @Test
     void aPrintStreamThatThrowsTakesNoWorkerWithIt() {
-        Outcome run = Jvm.of(Ends.class)
-                .argument("later")
-                .agent("cpu.parallelism=1")
-                .run();
+        Outcome run =
+                Jvm.of(Ends.class).argument("later").agent("cpu.parallelism=1").run();
         assertThat(run.visible()).isEqualTo("status 0\n--- stdout\n2 true\nhello there true own1\n--- stderr\n");
     }
 
