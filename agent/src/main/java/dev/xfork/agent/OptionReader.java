@@ -3,6 +3,7 @@ package dev.xfork.agent;
 import dev.xfork.Place;
 import dev.xfork.agent.scan.MethodsFile;
 import dev.xfork.internal.remote.Doors;
+import dev.xfork.internal.remote.Meeting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,6 +37,9 @@ final class OptionReader {
             "cpu",
             "cpu.parallelism",
             "cpu.timeout",
+            "cluster",
+            "cluster.keys",
+            "cluster.password",
             "io.limit");
 
     private final Map<String, String> values = new TreeMap<>();
@@ -127,6 +131,7 @@ final class OptionReader {
                 number("io.limit"),
                 place(),
                 number("cpu.timeout"),
+                cluster(),
                 report(),
                 text("trace") == null ? null : Path.of(file("trace", "files")),
                 explain(),
@@ -138,7 +143,7 @@ final class OptionReader {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, String> value : values.entrySet()) {
             text.append(text.length() == 0 ? "" : ",").append(value.getKey());
-            text.append('=').append(oneLine(value.getValue()));
+            text.append('=').append(value.getKey().equals("cluster.password") ? "…" : oneLine(value.getValue()));
         }
         return text.toString();
     }
@@ -189,6 +194,26 @@ final class OptionReader {
             }
             default -> throw bad("cpu", "threads, processes, cluster");
         };
+    }
+
+    /** Where workers are met; null where nothing is said. */
+    private @Nullable Meeting cluster() {
+        String cluster = text("cluster");
+        String keys = text("cluster.keys");
+        String password = values.get("cluster.password");
+        if (cluster == null) {
+            if (keys != null || password != null) {
+                throw new IllegalArgumentException(
+                        "options cluster.keys and cluster.password need cluster=HOST:PORT, which says where workers are");
+            }
+            return null;
+        }
+        try {
+            return Meeting.of(cluster, keys == null ? null : path("cluster.keys", keys), password);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "option " + names.get("cluster") + "=" + oneLine(cluster) + " is not valid: " + e.getMessage());
+        }
     }
 
     private @Nullable Patterns patterns(String key) {

@@ -2,6 +2,7 @@ package dev.xfork.agent;
 
 import dev.xfork.Place;
 import dev.xfork.agent.scan.MethodsFile;
+import dev.xfork.internal.remote.Meeting;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ioLimit how many IO forks at once where threads are not virtual, 0 for the default
  * @param cpu where CPU forks run whose method says nothing of it
  * @param cpuTimeout after how many seconds a worker process that gives no sign of life is taken for dead, 0 for the default
+ * @param cluster where workers of a cluster are met, or null
  * @param report where to report on the run at its end: a file for a page, {@code -} for standard error, or null
  * @param trace the file to which forks and waits are written at the end of the run, or null
  * @param explain where what was woven is explained at the end of the run: a file, {@code -} for standard error, or null
@@ -39,13 +41,14 @@ record Options(
         int ioLimit,
         Place cpu,
         int cpuTimeout,
+        @Nullable Meeting cluster,
         @Nullable String report,
         @Nullable Path trace,
         @Nullable String explain,
         boolean progress,
         String text) {
     private static final Options NONE = new Options(
-            false, false, null, null, null, null, true, 0, 0, Place.ANYWHERE, 0, null, null, null, false, "");
+            false, false, null, null, null, null, true, 0, 0, Place.ANYWHERE, 0, null, null, null, null, false, "");
 
     /**
      * The options: of each key the agent's argument, else the system property, else the environment variable.

@@ -44,6 +44,7 @@ final class Runtimes {
         Settings.install(options.sequential(), options.cpuParallelism(), options.ioLimit(), options.escape());
         Place place = options.cpu() == Place.ANYWHERE ? Place.THREADS : options.cpu();
         Settings.installRemote(place, options.strict(), options.cpuTimeout());
+        Settings.installCluster(options.cluster());
         if (options.showsRun()) {
             Journal.open();
         }

@@ -1,6 +1,8 @@
 package dev.xfork.internal;
 
 import dev.xfork.Place;
+import dev.xfork.internal.remote.Meeting;
+import org.jspecify.annotations.Nullable;
 
 /** What the options say to the runtime; the defaults hold where no agent set anything. */
 public final class Settings {
@@ -9,6 +11,7 @@ public final class Settings {
     private static final int PATIENCE_SECONDS = 10;
 
     private static volatile Remote remote = new Remote(Place.THREADS, false, 0);
+    private static volatile @Nullable Meeting meeting;
     private static volatile Settings current = new Settings(false, 0, 0, true);
 
     private final boolean sequential;
@@ -46,6 +49,16 @@ public final class Settings {
      */
     public static void installRemote(Place place, boolean strict, int patienceSeconds) {
         remote = new Remote(place, strict, patienceSeconds);
+    }
+
+    /** Sets where workers of a cluster are met, null for nowhere; called once, before the first fork. */
+    public static void installCluster(@Nullable Meeting workers) {
+        meeting = workers;
+    }
+
+    /** Where workers of a cluster are met; null for nowhere. */
+    public static @Nullable Meeting meeting() {
+        return meeting;
     }
 
     /** Where CPU forks run whose method says nothing of it. */
