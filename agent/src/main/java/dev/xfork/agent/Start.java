@@ -1,6 +1,7 @@
 package dev.xfork.agent;
 
 import dev.xfork.internal.Rounds;
+import dev.xfork.internal.standin.StandIns;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,9 @@ final class Start implements Beginning {
         if (late || !options.text().isEmpty()) {
             Runtimes.check();
             Runtimes.set(options);
+            if (options.cluster() != null) {
+                StandIns.opener(new Opener(instrumentation)); // the engine needs it, also where nothing is woven
+            }
         }
         if (!options.sequential()) {
             transformer = weave(options, instrumentation);

@@ -57,7 +57,7 @@ final class Node {
     static final int ABOVE = Meeting.PORTS;
 
     private static final int REGION = 10 << 20; // bytes; the least
-    private static final int FAREWELL_PORTS = 100;
+    private static final int CLIENTS = 100; // of one machine
 
     private Node() {}
 
@@ -89,12 +89,13 @@ final class Node {
         discovery.setClientReconnectDisabled(true); // whoever needs it starts it again
         TcpCommunicationSpi communication = (TcpCommunicationSpi) node.getCommunicationSpi();
         communication.setLocalPort(first.port() + 2 * ABOVE);
-        communication.setLocalPortRange(FAREWELL_PORTS);
+        communication.setLocalPortRange(CLIENTS);
         return start(node);
     }
 
     @SuppressWarnings("deprecation") // of modes other than SHARED, in which two programs that have a class of one name share one of them
     private static IgniteConfiguration common(String name, Meeting meeting, InetAddress here, int patienceSeconds) {
+        quietUnsafe(); // before the first class of the engine that is initialised
         IgniteConfiguration node = new IgniteConfiguration();
         node.setIgniteInstanceName(name);
         node.setGridLogger(new Quiet());
@@ -197,7 +198,6 @@ final class Node {
     // ---- starting
 
     private static Ignite start(IgniteConfiguration node) {
-        quietUnsafe();
         Map<String, String> said = Map.of(
                 IgniteSystemProperties.IGNITE_NO_SHUTDOWN_HOOK, "true",
                 IgniteSystemProperties.IGNITE_UPDATE_NOTIFIER, "false", // it would ask a server in the internet

@@ -18,6 +18,7 @@ public final class WorkerMain {
     private static final List<String> KEYS = List.of("--join", "--port", "--calls", "--timeout", "--keys");
     private static final int PATIENCE_SECONDS = 10;
     private static final int BAD = 2;
+    private static final long LAST_MILLIS = 2_000;
 
     private WorkerMain() {}
 
@@ -39,10 +40,22 @@ public final class WorkerMain {
             System.exit(1);
             return;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(null, () -> Node.stop(node), "xfork: worker ends", 0, false));
+        Runtime.getRuntime().addShutdownHook(new Thread(null, () -> end(node), "xfork: worker ends", 0, false));
         ClusterNode local = node.cluster().localNode();
         long workers = node.cluster().nodes().stream().filter(Peer::is).count();
         System.err.println("xfork: " + local.attribute(Node.NAME) + " is ready, with " + workers + " in the cluster");
+    }
+
+    /** Says goodbye, in bounded time: a call that does not heed its interrupt holds nobody up. */
+    private static void end(Ignite node) {
+        Thread farewell = new Thread(null, () -> Node.stop(node), "xfork: worker leaves", 0, false);
+        farewell.setDaemon(true);
+        farewell.start();
+        try {
+            farewell.join(LAST_MILLIS);
+        } catch (InterruptedException e) {
+            // so be it
+        }
     }
 
     private static Ignite start(String[] arguments) {

@@ -19,7 +19,7 @@ public record Meeting(List<Point> points, @Nullable Path keys, @Nullable String 
     /** How many ports a point stands for: workers of one machine take the next that is free. */
     public static final int PORTS = 10;
 
-    private static final int HIGHEST = 65_535 - 2 * PORTS;
+    private static final int HIGHEST = 65_535 - 12 * PORTS; // of what is above, calls take the most
     private static final int LOWEST = 1_024;
 
     /** The first of some ports of a machine. */
