@@ -72,10 +72,14 @@ public final class Together {
 
     private static int deeper(int depth) throws Odd {
         try {
-            return Integer.parseInt("x" + depth);
-        } catch (NumberFormatException e) {
+            return deepest(depth);
+        } catch (IllegalStateException e) {
             throw new Odd("at " + depth, e);
         }
+    }
+
+    private static int deepest(int depth) {
+        throw new IllegalStateException("depth " + depth); // of this class alone: the JDK there may be another one
     }
 
     static void work() {
