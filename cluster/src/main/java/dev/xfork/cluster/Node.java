@@ -66,8 +66,8 @@ final class Node {
         String host = here.getHostAddress();
         IgniteConfiguration node = common("xfork-worker", meeting, here, patienceSeconds);
         node.setPublicThreadPoolSize(slots);
-        node.setUserAttributes(Map.of(
-                SLOTS, slots, NAME, "worker " + ProcessHandle.current().pid() + " on " + host));
+        node.setUserAttributes(
+                Map.of(SLOTS, slots, NAME, "worker " + ProcessHandle.current().pid() + " on " + host));
         TcpDiscoverySpi discovery = (TcpDiscoverySpi) node.getDiscoverySpi();
         discovery.setLocalPort(port);
         discovery.setLocalPortRange(Meeting.PORTS - 1);
@@ -93,7 +93,9 @@ final class Node {
         return start(node);
     }
 
-    @SuppressWarnings("deprecation") // of modes other than SHARED, in which two programs that have a class of one name share one of them
+    @SuppressWarnings(
+            "deprecation") // of modes other than SHARED, in which two programs that have a class of one name share one
+    // of them
     private static IgniteConfiguration common(String name, Meeting meeting, InetAddress here, int patienceSeconds) {
         quietUnsafe(); // before the first class of the engine that is initialised
         IgniteConfiguration node = new IgniteConfiguration();
@@ -121,8 +123,9 @@ final class Node {
         node.setUtilityCachePoolSize(1);
         node.setAsyncCallbackPoolSize(1);
         node.setDataStorageConfiguration(new DataStorageConfiguration()
-                .setSystemDataRegionConfiguration(
-                        new SystemDataRegionConfiguration().setInitialSize(REGION).setMaxSize(2L * REGION))
+                .setSystemDataRegionConfiguration(new SystemDataRegionConfiguration()
+                        .setInitialSize(REGION)
+                        .setMaxSize(2L * REGION))
                 .setDefaultDataRegionConfiguration(
                         new DataRegionConfiguration().setInitialSize(REGION).setMaxSize(2L * REGION)));
         TcpDiscoveryVmIpFinder finder = new TcpDiscoveryVmIpFinder(false);
@@ -180,7 +183,8 @@ final class Node {
     private static Path folder() {
         try {
             Path folder = Files.createTempDirectory("xfork-cluster");
-            Runtime.getRuntime().addShutdownHook(new Thread(null, () -> delete(folder), "xfork: cluster files", 0, false));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(null, () -> delete(folder), "xfork: cluster files", 0, false));
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("no folder can be made in " + System.getProperty("java.io.tmpdir"), e);

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts a worker, which makes calls for any program that finds it, until it is ended. Public for the JVM only. */
 public final class WorkerMain {
-    private static final String USAGE = "usage: java -jar xfork-worker.jar --join HOST:PORT[;HOST:PORT...] [--port PORT] [--calls N]"
-            + " [--timeout SECONDS] [--keys FILE.p12]   (password of the key store: environment variable XFORK_CLUSTER_PASSWORD)";
+    private static final String USAGE =
+            "usage: java -jar xfork-worker.jar --join HOST:PORT[;HOST:PORT...] [--port PORT] [--calls N]"
+                    + " [--timeout SECONDS] [--keys FILE.p12]   (password of the key store: environment variable XFORK_CLUSTER_PASSWORD)";
     private static final List<String> KEYS = List.of("--join", "--port", "--calls", "--timeout", "--keys");
     private static final int PATIENCE_SECONDS = 10;
     private static final int BAD = 2;
@@ -77,8 +78,7 @@ public final class WorkerMain {
         int port = number(said, "--port", first.port());
         int calls = number(said, "--calls", Runtime.getRuntime().availableProcessors());
         There.begin();
-        return Node.worker(
-                meeting, Node.towards(first), port, calls, number(said, "--timeout", PATIENCE_SECONDS));
+        return Node.worker(meeting, Node.towards(first), port, calls, number(said, "--timeout", PATIENCE_SECONDS));
     }
 
     private static int number(Map<String, String> said, String key, int otherwise) {

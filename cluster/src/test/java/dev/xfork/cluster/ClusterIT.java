@@ -114,7 +114,9 @@ class ClusterIT {
         if (signal.isEmpty()) {
             worker.destroyForcibly();
         } else {
-            assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(worker.pid())).start().waitFor())
+            assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(worker.pid()))
+                            .start()
+                            .waitFor())
                     .isZero();
         }
         Outcome run = machines.end(program);
@@ -163,10 +165,20 @@ class ClusterIT {
                     """.formatted(version));
             Path classes = Files.createDirectories(folder.resolve(version));
             assertThat(ToolProvider.getSystemJavaCompiler()
-                            .run(null, null, null, "-proc:none", "--release", "17", "-d", classes.toString(), "-cp", core(), source.toString()))
+                            .run(
+                                    null,
+                                    null,
+                                    null,
+                                    "-proc:none",
+                                    "--release",
+                                    "17",
+                                    "-d",
+                                    classes.toString(),
+                                    "-cp",
+                                    core(),
+                                    source.toString()))
                     .isZero();
-            Outcome run = machines.end(
-                    machines.begin(classes, Map.of(), "cluster=" + machines.point(), "Versions"));
+            Outcome run = machines.end(machines.begin(classes, Map.of(), "cluster=" + machines.point(), "Versions"));
             assertThat(run.out()).as(run.err()).isEqualTo(version + "1" + version + "2true\n");
         }
     }
@@ -205,9 +217,23 @@ class ClusterIT {
     private String key(String name) throws Exception {
         Path file = folder.resolve(name + ".p12");
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "xfork", "-keyalg", "EC", "-dname", "CN=xfork", "-validity", "30",
-                        "-storetype", "PKCS12", "-storepass", "secret1", "-keystore", file.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "xfork",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=xfork",
+                        "-validity",
+                        "30",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "secret1",
+                        "-keystore",
+                        file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -86,8 +86,7 @@ final class Machines implements AutoCloseable {
     }
 
     /** Begins a program, whose class path is the test's classes, or a folder, and the worker's jar. */
-    Process begin(Path classes, Map<String, String> environment, String options, String... program)
-            throws IOException {
+    Process begin(Path classes, Map<String, String> environment, String options, String... program) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 JAVA, "-Xmx512m", "-javaagent:" + AGENT + "=" + options, "-cp", classes + File.pathSeparator + WORKER));
         command.addAll(Arrays.asList(program));
@@ -105,8 +104,7 @@ final class Machines implements AutoCloseable {
             process.destroyForcibly();
             throw new AssertionError("it hangs: " + said());
         }
-        return new Outcome(
-                process.exitValue(), said(), Files.readString(folder.resolve("err")));
+        return new Outcome(process.exitValue(), said(), Files.readString(folder.resolve("err")));
     }
 
     String said() throws IOException {

@@ -137,7 +137,8 @@ final class Scenes {
                     System.out.println(answer);
                 }
             }
-            List<Integer> ran = Files.readAllLines(file).stream().map(Integer::valueOf).toList();
+            List<Integer> ran =
+                    Files.readAllLines(file).stream().map(Integer::valueOf).toList();
             Set<Integer> once = new HashSet<>(ran);
             System.out.println("all " + (values + lost + stays) + " twice " + (ran.size() - once.size()) + " missing "
                     + !once.containsAll(good));
@@ -169,7 +170,10 @@ final class Scenes {
                     .toList();
             int right = 0;
             for (int i = 0; i < count; i++) {
-                right += answers.get(i).get() instanceof Answer.Value value && value.value().equals(2 * i) ? 1 : 0;
+                right += answers.get(i).get() instanceof Answer.Value value
+                                && value.value().equals(2 * i)
+                        ? 1
+                        : 0;
             }
             System.out.println("right " + right);
             System.err.println(door.members());
@@ -196,9 +200,8 @@ final class Scenes {
     /** What a small call costs, next to what the engine takes for one: the medians of rounds that take turns. */
     private void cost(int rounds) {
         Ignite engine = Ignition.ignite("xfork");
-        IgniteCompute one = engine.compute(engine.cluster()
-                .forPredicate(Peer::is)
-                .forRandom());
+        IgniteCompute one =
+                engine.compute(engine.cluster().forPredicate(Peer::is).forRandom());
         int calls = 200;
         double[] bare = new double[rounds];
         double[] ours = new double[rounds];

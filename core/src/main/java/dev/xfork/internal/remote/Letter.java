@@ -26,7 +26,10 @@ public final class Letter {
     public record Reply(Answer answer, boolean heard) {}
 
     /** A call that was read; {@code obstacle} is a clause that says why it could not be, else null. */
-    public record Request(@Nullable Routine routine, @Nullable Object[] arguments, @Nullable String obstacle) {}
+    public record Request(
+            @Nullable Routine routine,
+            @Nullable Object[] arguments,
+            @Nullable String obstacle) {}
 
     /** Something of a call cannot travel. */
     public static final class Stuck extends Exception {
@@ -92,7 +95,9 @@ public final class Letter {
             try {
                 return bytes(Kind.VALUE, value.nanos(), flags, value.value());
             } catch (Parcel.Unsendable e) {
-                String type = value.value() == null ? "null" : value.value().getClass().getName();
+                String type = value.value() == null
+                        ? "null"
+                        : value.value().getClass().getName();
                 return plainly(Kind.KEPT, value.nanos(), flags, "a " + type + " cannot be sent back: " + e.why());
             }
         }
@@ -151,12 +156,13 @@ public final class Letter {
             return new Reply(
                     switch (kind) {
                         case VALUE -> new Answer.Value(content, nanos, interrupted);
-                        case FAILURE -> new Answer.Failure(
-                                content instanceof Throwable thrown
-                                        ? thrown
-                                        : new WorkerException(String.valueOf(content)),
-                                nanos,
-                                interrupted);
+                        case FAILURE ->
+                            new Answer.Failure(
+                                    content instanceof Throwable thrown
+                                            ? thrown
+                                            : new WorkerException(String.valueOf(content)),
+                                    nanos,
+                                    interrupted);
                         case KEPT -> new Answer.Kept(String.valueOf(content));
                         case STAYS -> new Answer.Stays(String.valueOf(content));
                     },

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param keys the key store that all of them have, with the one key and its certificate; null where nothing is encrypted
  * @param password of the key store; never said in messages
  */
-public record Meeting(List<Point> points, @Nullable Path keys, @Nullable String password) {
+public record Meeting(
+        List<Point> points, @Nullable Path keys, @Nullable String password) {
     /** How many ports a point stands for: workers of one machine take the next that is free. */
     public static final int PORTS = 10;
 
@@ -78,6 +79,7 @@ public record Meeting(List<Point> points, @Nullable Path keys, @Nullable String 
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("no address is known of the host in '" + text + "'");
         }
-        throw new IllegalArgumentException("valid are HOST:PORT, separated by ; with ports from " + LOWEST + " to " + HIGHEST);
+        throw new IllegalArgumentException(
+                "valid are HOST:PORT, separated by ; with ports from " + LOWEST + " to " + HIGHEST);
     }
 }
