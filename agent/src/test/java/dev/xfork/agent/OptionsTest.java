@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OptionsTest {
     private static final String VALID =
             "valid are sequential, strict, methods, weave, skip, dump, explain, report, trace,"
-                    + " progress, escape, cpu, cpu.parallelism, cpu.timeout, io.limit, as key=value,key=value";
+                    + " progress, escape, cpu, cpu.parallelism, cpu.timeout, cluster,"
+                    + " cluster.keys, cluster.password, io.limit, as key=value,key=value";
 
     @Test
     void nothing_said_is_the_defaults() {

@@ -43,6 +43,7 @@ final class Cluster implements Door {
     private static final long WORTHWHILE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long DOUBT_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final int KNOCK_MILLIS = 300;
     private static final int MOST_DEPARTURES = 64;
 
@@ -77,10 +78,12 @@ final class Cluster implements Door {
             if (peer == null) {
                 return new Answer.Stays(obstacle);
             }
+            Answer answer = null;
             try {
-                return peer.call(call.method(), letter, shipped);
+                answer = peer.call(call.method(), letter, shipped);
+                return answer;
             } finally {
-                giveBack(peer);
+                giveBack(peer, answer instanceof Answer.Lost);
             }
         }
     }
@@ -161,8 +164,11 @@ final class Cluster implements Door {
             try {
                 while (!peers.isEmpty()) {
                     Peer best = null;
+                    boolean doubts = false;
                     for (Peer peer : peers) {
-                        if (peer.running < peer.slots
+                        if (peer.doubtedUntil != 0 && peer.doubtedUntil - System.nanoTime() > 0) {
+                            doubts = true;
+                        } else if (peer.running < peer.slots
                                 && (best == null || peer.slots - peer.running > best.slots - best.running)) {
                             best = peer;
                         }
@@ -172,9 +178,9 @@ final class Cluster implements Door {
                         calls++;
                         return best;
                     }
-                    free.awaitUninterruptibly();
+                    await(doubts);
                 }
-                if (isUp()) { // programs only are left, which end each other's wait never
+                if (isUp()) {
                     obstacle = "no worker is in the cluster at " + meeting.points();
                     return null;
                 }
@@ -184,9 +190,31 @@ final class Cluster implements Door {
         }
     }
 
-    private void giveBack(Peer peer) {
+    /** Waits until something changes, or, where a worker is doubted, for a moment; leaves the interrupt flag as it is. */
+    @SuppressWarnings("WaitNotInLoop") // take has the loop
+    private void await(boolean doubts) {
+        if (!doubts) {
+            free.awaitUninterruptibly();
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            free.awaitNanos(TICK_NANOS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Calls that follow one that was lost would be lost too, until it is known that the worker left. */
+    private void giveBack(Peer peer, boolean doubted) {
         lock.lock();
         try {
+            if (doubted) {
+                peer.doubtedUntil = Math.max(1, System.nanoTime() + DOUBT_NANOS);
+            }
             peer.running--;
             peer.calls++;
             calls--;

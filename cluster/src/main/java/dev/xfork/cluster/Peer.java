@@ -28,6 +28,9 @@ final class Peer {
     /** How many calls it makes for this program; guarded by the door's lock. */
     int running;
 
+    /** Until when it gets no calls, since one was lost there; 0 for no time. Guarded by the door's lock. */
+    long doubtedUntil;
+
     /** How many it has ended; guarded by the door's lock. */
     long calls;
 
