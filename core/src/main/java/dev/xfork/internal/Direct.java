@@ -182,7 +182,7 @@ public final class Direct {
         }
         context.judged = null;
         context.judgedScope = null;
-        Worth recursive = site.worth().isRecursive() ? site.worth() : null;
+        Worth recursive = site.worth().isRecursive() && Trial.decides() ? site.worth() : null;
         long begun = recursive == null ? 0 : System.nanoTime();
         CallTask task;
         try {
